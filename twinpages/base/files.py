@@ -1,0 +1,51 @@
+"""Bytes of files in, `Tree` and decoded text out.
+
+A tree is what was read or what is to be written: path to bytes. Paths are relative, with `/`, in
+Unicode form NFC (macOS hands out NFD, and then `ş` in a link would not find `ş` in a name).
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place, Problem, Say
+
+LONGEST_TEXT = 2_000_000
+"""Bytes of one Markdown, YAML, PO or template file; a picture pasted into a text exceeds it."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    files: Frozen[str, bytes] = field(default_factory=Frozen)
+
+    def under(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """Path and bytes of every file below `folder` (no slash at its end), sorted by path."""
+        start = folder + "/"
+        return ((path, self.files[path]) for path in sorted(self.files) if path.startswith(start))
+
+
+def decode_text(path: str, data: bytes, say: Say) -> str | None:
+    """UTF-8 with or without a BOM and any line ends, to NFC text with `\\n`; None if it is no text."""
+    if len(data) > LONGEST_TEXT:
+        size, most = f"{len(data) / 1e6:.1f}", f"{LONGEST_TEXT / 1e6:.0f}"
+        say(Problem.of("text-too-long", Place(path), size=size, most=most))
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        say(Problem.of("not-utf8", Place(path), encoding="UTF-16"))
+        return None
+    if b"\0" in data:
+        say(Problem.of("nul-byte", _place_of_byte(path, data, data.index(b"\0"))))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        say(Problem.of("not-utf8", _place_of_byte(path, data, error.start)))
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _place_of_byte(path: str, data: bytes, index: int) -> Place:
+    before = data[:index].decode("utf-8", "replace").replace("\r\n", "\n")
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,151 @@
+"""YAML text in, `Node` with its place out.
+
+Built from PyYAML's events, not its objects, for three reasons: every key and value keeps its line and
+column; a plain scalar stays the text that the author typed, so `no` is Norwegian and `1.10` a version
+until a field's kind says otherwise; and nothing recurses, so no input is too deep for the stack.
+Aliases and tags are refused: they are what a value that begins with `*` or `!` is taken for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from twinpages.base.problem import Place, Problem, Say
+
+DEEPEST = 20
+"""Levels of nesting; the deepest declaration of the design needs 9."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Scalar:
+    text: str
+    place: Place
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not self.quoted and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True)
+class Sequence:
+    items: "tuple[Node, ...]"
+    place: Place
+    empty = False
+
+
+@dataclass(frozen=True)
+class Mapping:
+    items: "tuple[tuple[Scalar, Node], ...]"
+    place: Place
+    empty = False
+
+    def get(self, name: str) -> "Node | None":
+        return next((value for key, value in self.items if key.text == name), None)
+
+    def __iter__(self) -> "Iterator[tuple[Scalar, Node]]":
+        return iter(self.items)
+
+
+Node = Scalar | Sequence | Mapping
+
+_SAID = {
+    "mapping values are not allowed here": "yaml-colon",
+    "could not find expected ':'": "yaml-no-colon",
+    "found unexpected end of stream": "yaml-quote",
+    "found unexpected document separator": "yaml-quote",
+    "cannot start any token": "yaml-character",
+    "found unknown escape character": "yaml-escape",
+    "special characters are not allowed": "yaml-control",
+    "expected <block end>": "yaml-indent",
+    "expected ',' or": "yaml-bracket",
+    "expected alphabetic or numeric character": "yaml-alias",
+}
+"""A part of what PyYAML says, and the code under which the author hears it."""
+
+
+def parse_yaml(text: str, file: str, say: Say, first_line: int = 1) -> Node | None:
+    """The one document in `text`; None, with a problem said, if it is not well-formed; None if empty."""
+    shift = first_line - 1
+    try:
+        return _compose(yaml.parse(text, Loader=_Loader), file, shift, say)
+    except yaml.YAMLError:
+        pass  # said below: the pure-Python parser words its errors alike on every machine
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError as error:
+        say(_problem(error, file, shift, text))
+    else:
+        say(Problem.of("yaml-syntax", Place(file, first_line)))
+    return None
+
+
+def _problem(error: yaml.YAMLError, file: str, shift: int, text: str) -> Problem:
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    code = next((code for part, code in _SAID.items() if part in said), "yaml-syntax")
+    if code == "yaml-quote" and getattr(error, "context_mark", None):
+        mark = error.context_mark  # type: ignore[attr-defined]  # where the quote was opened
+    if mark is None:
+        position = getattr(error, "position", 0)
+        return Problem.of(code, Place(file, text.count("\n", 0, position) + 1 + shift))
+    place = Place(file, mark.line + 1 + shift, mark.column + 1)
+    lines = text.split("\n")
+    if code == "yaml-character" and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
+        code = "yaml-tab"
+    return Problem.of(code, place)
+
+
+def _compose(events: Iterator[yaml.Event], file: str, shift: int, say: Say) -> Node | None:
+    """A stack machine over the events: an open list for each collection that is not closed yet."""
+    open_nodes: list[tuple[Place, bool, list[Node]]] = []
+    root: Node | None = None
+    documents = 0
+    for event in events:
+        place = Place(file, event.start_mark.line + 1 + shift, event.start_mark.column + 1)
+        node: Node | None = None
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                say(Problem.of("yaml-documents", place))
+                return None
+        elif isinstance(event, yaml.AliasEvent):
+            say(Problem.of("yaml-alias", place))
+            return None
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            if len(open_nodes) >= DEEPEST or event.tag:
+                say(Problem.of("yaml-tag" if event.tag else "yaml-deep", place))
+                return None
+            open_nodes.append((place, isinstance(event, yaml.MappingStartEvent), []))
+        elif isinstance(event, yaml.ScalarEvent):
+            if event.tag and event.tag != "!":
+                say(Problem.of("yaml-tag", place))
+                return None
+            node = Scalar(event.value, place, bool(event.style))
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            start, is_mapping, children = open_nodes.pop()
+            node = _make_mapping(start, children, say) if is_mapping else Sequence(tuple(children), start)
+        if node is not None and open_nodes:
+            open_nodes[-1][2].append(node)
+        elif node is not None:
+            root = node
+    return root
+
+
+def _make_mapping(place: Place, children: list[Node], say: Say) -> Mapping:
+    """Children alternate key, value. A key stands once; the first one counts."""
+    items: list[tuple[Scalar, Node]] = []
+    seen: dict[str, Place] = {}
+    for key, value in zip(children[::2], children[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            say(Problem.of("yaml-key", key.place))
+        elif key.text in seen:
+            say(Problem.of("yaml-duplicate-key", key.place, name=key.text, line=seen[key.text].line))
+        else:
+            seen[key.text] = key.place
+            items.append((key, value))
+    return Mapping(tuple(items), place)

@@ -1,0 +1,94 @@
+"""Tree in, `Build` out: the story of a site, stage by stage. Nothing here touches the machine."""
+
+from dataclasses import dataclass, field
+
+from twinpages.base.files import Tree, decode_text
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place, Problem, Say, in_file_order
+from twinpages.base.step import Step, one_by_one
+from twinpages.config import FILE, Config, parse_config
+from twinpages.content import parse_content
+from twinpages.i18n.catalog import Catalog, parse_catalogs
+from twinpages.markup import mark_up
+from twinpages.model import Site, make_site
+from twinpages.model.texts import list_texts
+from twinpages.pages import Plan, plan_pages
+from twinpages.pages.desk import file_path
+from twinpages.render import ROOT, Templates, read_templates, render_pages
+from twinpages.verify import verify_files
+
+
+@dataclass(frozen=True)
+class Build:
+    """What came out: the files to write, and what the author should know."""
+
+    files: Frozen[str, bytes] = field(default_factory=Frozen)
+    problems: tuple[Problem, ...] = ()
+    languages: tuple[str, ...] = ()
+    pages: int = 0
+
+
+def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = False) -> Build:
+    """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own."""
+    problems: list[Problem] = []
+    say = problems.append
+    config = _read_config(site, say)
+    if config is None:
+        return Build(problems=tuple(in_file_order(problems)))
+    catalogs = read_catalogs(config, site, shipped, say)
+    over = Tree(Frozen({**dict(shipped.under(ROOT)), **dict(site.under(ROOT))}))
+    templates = read_templates(over, catalogs, say)
+    content = parse_content(site, config, step, say)
+    marked = step(mark_up, texts := list_texts(content, catalogs))
+    for result in marked:
+        problems += result.problems
+    documents = Frozen({text.place: result.document for text, result in zip(texts, marked, strict=True)})
+    model = make_site(config, content, documents, drafts, say)
+    plan = plan_pages(model, say)
+    files = _render(plan, templates, over, site, step, say)
+    problems += verify_files(files, _sources(plan), config.base_url)
+    return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
+
+
+def _read_config(site: Tree, say: Say) -> Config | None:
+    if FILE not in site.files:
+        say(Problem.of("config-missing", Place(FILE), name=FILE))
+        return None
+    text = decode_text(FILE, site.files[FILE], say)
+    return parse_config(text, say) if text is not None else None
+
+
+def read_catalogs(config: Config, site: Tree, shipped: Tree, say: Say) -> Frozen[str, Catalog]:
+    """The theme's words for each language of the site; the site's own win over the shipped ones."""
+    found = {}
+    for lang in config.languages:
+        tags = dict.fromkeys((lang, lang.split("-")[0]))
+        paths = [f"locales/{tag}/LC_MESSAGES/messages.po" for tag in tags]
+        files = [(path, tree.files[path]) for path in paths for tree in (site, shipped) if path in tree.files]
+        found[lang] = parse_catalogs(lang, list(dict.fromkeys(files)), say)
+    return Frozen(found)
+
+
+def _render(
+    plan: Plan, templates: Templates, over: Tree, site: Tree, step: Step, say: Say
+) -> Frozen[str, bytes]:
+    """Every file of the finished site: pages, assets of the theme, files that pages show."""
+    files: dict[str, bytes] = {}
+    for path, data in over.under(f"{ROOT}/assets"):
+        files[path.removeprefix(ROOT + "/")] = data
+    for path in sorted(plan.files & set(site.files)):
+        files[_published(path)] = site.files[path]
+    for rendered in render_pages(plan.pages, templates, step, say):
+        files[rendered.path] = rendered.text.encode()
+    return Frozen(files)
+
+
+def _published(path: str) -> str:
+    return file_path(path)
+
+
+def _sources(plan: Plan) -> Frozen[str, str]:
+    return Frozen({page.path: page.source for page in plan.pages})
+
+
+__all__ = ["Build", "Site", "build"]

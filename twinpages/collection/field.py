@@ -1,0 +1,88 @@
+"""The records that a declaration becomes: `Field` and `Collection`."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.marked_yaml import Node
+from twinpages.collection.values import Words
+
+KINDS = (
+    "text", "markdown", "boolean", "number", "date", "month", "url", "email", "country", "language",
+    "image", "choice", "list", "reference", "record",
+)  # fmt: skip
+"""Every kind of field, in the order of the reference."""
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    kind: str = "text"
+    """One of `KINDS`."""
+    required: bool = False
+    translated: bool = True
+    """Written in every twin (yes for text and markdown unless declared otherwise), or once."""
+    label: Words | None = None
+    choices: "Frozen[str, Words]" = field(default_factory=Frozen)
+    range: tuple[Decimal | None, Decimal | None] = (None, None)
+    default: Node | None = None
+    of: "Field | None" = None
+    to: str = ""
+    fields: "Frozen[str, Field]" = field(default_factory=Frozen)
+
+
+@dataclass(frozen=True)
+class Collection:
+    id: str
+    """Its folder below `content/`, e.g. `projects`."""
+    fields: Frozen[str, Field]
+    """The base fields, then its own."""
+    order: str = ""
+    """A field's name, `-` before it turns it round; empty: by `order`, then as written or by title."""
+    title: Words | None = None
+    template: str = "entry.html"
+    card: str = "card.html"
+    inline: str = "inline.html"
+    file: str = ""
+    """The declaration's own path, e.g. `content/projects/_collection.yaml`."""
+
+
+def _field(name: str, kind: str = "text", **options: object) -> tuple[str, Field]:
+    translated = options.pop("translated", kind in ("text", "markdown"))
+    return name, Field(name, kind, translated=bool(translated), **options)  # type: ignore[arg-type]
+
+
+TRANSLATION = _field(
+    "translation",
+    "record",
+    translated=True,
+    fields=Frozen(
+        [
+            _field("of", "language", required=True),
+            _field("origin", "choice", choices=Frozen({k: Words() for k in ("human", "reviewed", "machine")})),
+            _field("by", translated=False),
+            _field("seen", "list", of=Field("seen", "text", translated=False)),
+        ]
+    ),
+)
+
+BASE_FIELDS: Frozen[str, Field] = Frozen(
+    [
+        _field("title", required=True),
+        _field("summary"),
+        _field("slug", "text", translated=True),
+        _field("date", "date"),
+        _field("updated", "date", translated=True),
+        _field("tags", "list", of=Field("tags", "text", translated=False)),
+        _field("image", "image"),
+        _field("order", "number"),
+        _field("draft", "boolean", translated=True),
+        _field("aliases", "list", translated=True, of=Field("aliases", "text", translated=False)),
+        _field("template", "text", translated=False),
+        TRANSLATION,
+    ]
+)
+"""What every page may say of itself; `translated` here means: of this one file, not of its twins."""
+
+OWN_FIELDS = ("slug", "updated", "draft", "aliases", "translation")
+"""Base fields that speak of one file alone and are never inherited by a twin."""

@@ -1,0 +1,63 @@
+"""What an author typed, as typed values: the vocabulary of all YAML that Twinpages reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place
+from twinpages.i18n.formats import Month
+
+
+@dataclass(frozen=True)
+class Said:
+    """One text in one language, and where it stands."""
+
+    text: str
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text in the languages it has been written in."""
+
+    said: Frozen[str, Said] = field(default_factory=Frozen)
+
+    def pick(self, chain: Iterable[str]) -> tuple[str, Said]:
+        """Language and text: the first of `chain` that there is, else the first that was written."""
+        tags = [*chain, *self.said]
+        return next((tag, self.said[tag]) for tag in tags if tag in self.said)
+
+    def over(self, other: "Words") -> "Words":
+        """Both, where `self` wins."""
+        return Words(Frozen({**other.said, **self.said}))
+
+
+@dataclass(frozen=True)
+class Image:
+    src: str
+    """As written, relative to the file it is written in."""
+    alt: Words | None
+    decorative: bool
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An entry of another collection, by the last part of its id or by its whole id."""
+
+    to: str
+    id: str
+    place: Place = field(compare=False)
+
+
+Value = (
+    Words | str | bool | int | Decimal | date | Month | Image | Reference
+    | tuple["Value", ...] | Frozen[str, "Value"]
+)  # fmt: skip
+Values = Frozen[str, Value]
+
+
+def is_words(value: object) -> bool:
+    return isinstance(value, Words)

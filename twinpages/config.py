@@ -1,0 +1,190 @@
+"""`site_config.yaml` in, `Config` out.
+
+Its keys are fields like those of content, so that a mistake here is worded like one there. What is
+left empty stays away from the pages.
+"""
+
+from dataclasses import dataclass, field
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
+from twinpages.base.problem import Place, Problem, Say
+from twinpages.collection.field import Field
+from twinpages.collection.kinds import Reading, check_keys, complete, parse_record, parse_words
+from twinpages.collection.values import Reference, Values, Words
+from twinpages.i18n.language import canonical_tag
+
+FILE = "site_config.yaml"
+
+
+def _once(name: str, kind: str = "text", **options: object) -> tuple[str, Field]:
+    return name, Field(name, kind, translated=False, **options)  # type: ignore[arg-type]
+
+
+def _words(name: str, **options: object) -> tuple[str, Field]:
+    return name, Field(name, "text", **options)  # type: ignore[arg-type]
+
+
+PUBLISHER = Frozen(
+    [_words("name"), _words("address"), _once("email", "email"), _once("phone"), _once("url", "url"), _once("logo", "image")]
+)
+FUNDING = Frozen([_words("text", required=True), _words("disclaimer"), _once("emblem", "image"), _once("url", "url")])
+KEYS: Frozen[str, Field] = Frozen(
+    [
+        _words("title", required=True),
+        _words("description"),
+        _once("base_url", "url"),
+        _once("default_language", required=True),
+        _once("languages", "record", required=True),
+        _once("url_prefix", "choice", choices=Frozen({"all": Words(), "except-default": Words()})),
+        _once("links", "choice", choices=Frozen({"pretty": Words(), "explicit": Words()})),
+        _once("menu", "list", of=Field("menu", "reference")),
+        _once("publisher", "record", fields=PUBLISHER),
+        _once("funding", "record", fields=FUNDING),
+        _once("tags", "record"),
+    ]
+)
+"""Every key of `site_config.yaml`."""
+
+LANGUAGE_OPTIONS = ("fallback", "base_url")
+"""Every option of a language."""
+
+
+@dataclass(frozen=True)
+class LanguageOptions:
+    fallback: tuple[str, ...] = ()
+    """Languages to borrow from, best first; the original's comes after them."""
+    borrows: bool = True
+    """False for `fallback: none`: a page without a twin does not exist in this language."""
+    base_url: str = ""
+
+
+@dataclass(frozen=True)
+class Config:
+    title: Words
+    default_language: str
+    languages: Frozen[str, LanguageOptions]
+    """By canonical tag, in the order of the file."""
+    description: Words | None = None
+    base_url: str = ""
+    """With a `/` at its end; empty: not known yet, and then no page names an absolute address."""
+    prefix_all: bool = True
+    explicit_links: bool = False
+    menu: tuple[Reference, ...] = ()
+    publisher: Values = field(default_factory=Frozen)
+    funding: Values = field(default_factory=Frozen)
+    tags: Frozen[str, Words] = field(default_factory=Frozen)
+
+    def chain(self, lang: str) -> tuple[str, ...]:
+        """The languages that a reader of `lang` is offered, best first."""
+        return (lang, *self.languages[lang].fallback)
+
+
+def parse_config(text: str, say: Say) -> Config | None:
+    """None if there is not even a language to work with; else the config as far as it can be read."""
+    node = parse_yaml(text, FILE, say)
+    if not isinstance(node, Mapping):
+        if node is not None or not text.strip():
+            say(Problem.of("config-empty", Place(FILE)))
+        return None
+    languages = _parse_languages(node.get("languages"), say)
+    default = _parse_default(node.get("default_language"), languages, say)
+    reading = Reading(default or next(iter(languages), "en"), tuple(languages), say)
+    check_keys(node, KEYS, say)
+    special = {"languages", "tags", "default_language"}
+    fields = Frozen({name: f for name, f in KEYS.items() if name not in special})
+    ordinary = Mapping(tuple((k, v) for k, v in node if k.text in fields), node.place)
+    values = complete(fields, parse_record(fields, ordinary, reading), Place(FILE), reading)
+    if not languages or not default:
+        return None
+    base = str(values.get("base_url", ""))
+    title = values.get("title")
+    menu = values.get("menu", ())
+    return Config(
+        title=title if isinstance(title, Words) else Words(),
+        default_language=default,
+        languages=languages,
+        description=_as_words(values.get("description")),
+        base_url=base + "/" if base and not base.endswith("/") else base,
+        prefix_all=values.get("url_prefix", "all") == "all",
+        explicit_links=values.get("links", "pretty") == "explicit",
+        menu=tuple(item for item in menu if isinstance(item, Reference)) if isinstance(menu, tuple) else (),
+        publisher=_as_values(values.get("publisher")),
+        funding=_as_values(values.get("funding")),
+        tags=_parse_tags(node.get("tags"), reading),
+    )
+
+
+def _as_words(value: object) -> Words | None:
+    return value if isinstance(value, Words) else None
+
+
+def _as_values(value: object) -> Values:
+    return value if isinstance(value, Frozen) else Frozen()
+
+
+def _parse_default(node: Node | None, languages: Frozen[str, LanguageOptions], say: Say) -> str:
+    if not isinstance(node, Scalar) or node.empty:
+        say(Problem.of("missing-field", node.place if node else Place(FILE), name="default_language"))
+        return next(iter(languages), "")
+    if languages and node.text not in languages:
+        tag = canonical_tag(node.text)
+        right = tag if tag in languages else None
+        say(Problem.of("unknown-language", node.place, name=node.text, near=right, known=", ".join(languages)))
+        return right or next(iter(languages))
+    return node.text
+
+
+def _parse_languages(node: Node | None, say: Say) -> Frozen[str, LanguageOptions]:
+    """A mapping from tag to options; a plain list of tags has no options."""
+    if node is None or node.empty:
+        say(Problem.of("missing-field", node.place if node else Place(FILE), name="languages"))
+        return Frozen()
+    if isinstance(node, Sequence):
+        nothing = Scalar("", node.place)
+        node = Mapping(tuple((item, nothing) for item in node.items if isinstance(item, Scalar)), node.place)
+    if not isinstance(node, Mapping):
+        say(Problem.of("not-languages", node.place))
+        return Frozen()
+    tags: dict[str, Node] = {}
+    for key, options in node:
+        tag = canonical_tag(key.text)
+        if tag != key.text:
+            say(Problem.of("not-a-language-tag", key.place, name="languages", value=key.text, right=tag))
+        if tag:
+            tags[tag] = options
+    return Frozen({tag: _parse_options(tag, options, tags, say) for tag, options in tags.items()})
+
+
+def _parse_options(tag: str, node: Node, tags: dict[str, Node], say: Say) -> LanguageOptions:
+    if node.empty:
+        return LanguageOptions()
+    if not isinstance(node, Mapping):
+        say(Problem.of("not-a-record", node.place, known=", ".join(LANGUAGE_OPTIONS)))
+        return LanguageOptions()
+    check_keys(node, LANGUAGE_OPTIONS, say)
+    url = node.get("base_url")
+    base = url.text if isinstance(url, Scalar) and not url.empty else ""
+    fallback = node.get("fallback")
+    if isinstance(fallback, Scalar) and fallback.text == "none":
+        return LanguageOptions((), False, base)
+    items = fallback.items if isinstance(fallback, Sequence) else (fallback,) if fallback else ()
+    chain: list[str] = []
+    for item in items:
+        if not isinstance(item, Scalar) or item.empty:
+            continue
+        if item.text == tag:
+            say(Problem.of("fallback-to-itself", item.place, name=tag))
+        elif item.text in tags:
+            chain.append(item.text)
+        else:
+            right = canonical_tag(item.text)
+            right = right if right in tags else None
+            say(Problem.of("unknown-language", item.place, name=item.text, near=right, known=", ".join(tags)))
+    return LanguageOptions(tuple(dict.fromkeys(chain)), True, base)
+
+
+def _parse_tags(node: Node | None, reading: Reading) -> Frozen[str, Words]:
+    if not isinstance(node, Mapping):
+        return Frozen()
+    return Frozen({key.text: words for key, item in node if (words := parse_words(item, reading)) is not None})

@@ -1,0 +1,221 @@
+"""Source files in, `Entries` out, checked against their collection.
+
+A file's name gives its id and language, its nearest collection above gives its fields. Twins are not
+known here: each file is read for itself, so that a read file can be remembered.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from twinpages.base.files import Tree, decode_text
+from twinpages.base.frozen import Frozen
+from twinpages.base.marked_yaml import Mapping, parse_yaml
+from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.step import Step
+from twinpages.collection.declaration import parse_collection
+from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection
+from twinpages.collection.kinds import Reading, parse_record
+from twinpages.collection.values import Values
+from twinpages.config import Config
+from twinpages.i18n.language import canonical_tag
+
+ROOT = "content"
+DECLARATION = "_collection.yaml"
+LISTED = "entries.yaml"
+_PLAIN = Collection("", BASE_FIELDS, template="page.html")
+"""What a page outside every collection may say."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of one language, or one item of an `entries.yaml`."""
+
+    id: str
+    """`projects/microplastic`; a folder's page has the folder's id, the home page `index`."""
+    lang: str
+    file: str
+    collection: str
+    """Id of the collection it belongs to; empty for a plain page."""
+    values: Values
+    places: Frozen[str, Place]
+    """Where each of its keys stands."""
+    body: str = ""
+    body_line: int = 1
+    listed: bool = False
+    """From `entries.yaml`: it has no page of its own."""
+    position: int = 0
+    """Its place in `entries.yaml`."""
+
+    def place(self, key: str = "") -> Place:
+        return self.places.get(key, Place(self.file))
+
+
+@dataclass(frozen=True)
+class Content:
+    collections: Frozen[str, Collection]
+    entries: tuple[Entry, ...]
+    files: frozenset[str]
+    """Paths of the files that lie beside the texts, e.g. `content/projects/poster.en.pdf`."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    """All that the entries of one file depend on; what a memory of parsed files would be keyed by."""
+
+    path: str
+    data: bytes
+    id: str
+    lang: str
+    languages: tuple[str, ...]
+    collection: Collection
+
+
+@dataclass(frozen=True)
+class _Parsed:
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def parse_content(tree: Tree, config: Config, step: Step, say: Say) -> Content:
+    paths = [path for path, _ in tree.under(ROOT)]
+    languages = tuple(config.languages)
+    reading = Reading(config.default_language, languages, say)
+    collections: dict[str, Collection] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if name == DECLARATION:
+            id = folder.removeprefix(ROOT).strip("/")
+            text = decode_text(path, tree.files[path], say)
+            collections[id] = parse_collection(id, path, text or "", reading)
+    sources = []
+    for path in paths:
+        identity = _identify(path, config, say)
+        if identity is not None:
+            collection = _collection_of(path, identity[0], collections, tree)
+            if path.endswith("/" + LISTED) and collection is _PLAIN:
+                say(Problem.of("entries-without-collection", Place(path)))
+                continue
+            sources.append(_Source(path, tree.files[path], *identity, languages, collection))
+    parsed = step(_parse_source, sources)
+    for result in parsed:
+        for problem in result.problems:
+            say(problem)
+    beside = frozenset(p for p in paths if not p.endswith((".md", ".yaml", ".yml")))
+    return Content(Frozen(collections), tuple(e for result in parsed for e in result.entries), beside)
+
+
+def _identify(path: str, config: Config, say: Say) -> tuple[str, str] | None:
+    """Id and language of a source file; None for what is no source of entries."""
+    folder, _, name = path.rpartition("/")
+    folder = folder.removeprefix(ROOT).strip("/")
+    if name == LISTED:
+        return folder, config.default_language
+    if name.lower().endswith((".yaml", ".yml")) and name != DECLARATION:
+        say(Problem.of("unknown-data-file", Place(path), name=name))
+    if name.lower().endswith((".markdown", ".mdown")) or (name.endswith(".MD")):
+        say(Problem.of("file-ending", Place(path), right=name.rpartition(".")[0] + ".md"))
+    if not name.endswith(".md"):
+        return None
+    stem, lang = name.removesuffix(".md"), config.default_language
+    if "." in stem:
+        stem, _, written = stem.rpartition(".")
+        tag = canonical_tag(written) or ""
+        lang = tag if tag in config.languages else ""
+        if lang != written:
+            known = ", ".join(config.languages)
+            say(Problem.of("unknown-language", Place(path), name=written, near=lang, known=known))
+        if not lang:
+            return None
+    if stem == "index":
+        return folder or "index", lang
+    return f"{folder}/{stem}".strip("/"), lang
+
+
+def _collection_of(path: str, id: str, collections: dict[str, Collection], tree: Tree) -> Collection:
+    """The nearest above; but a collection's own page, and pages inside an entry's folder, are plain."""
+    folder = path.removeprefix(ROOT + "/").rpartition("/")[0]
+    if id in collections and not path.endswith("/" + LISTED):
+        return _PLAIN
+    while folder not in collections:
+        if not folder:
+            return _PLAIN
+        if folder != id and any(p.startswith(f"{ROOT}/{folder}/index.") for p in tree.files):
+            return _PLAIN
+        folder = folder.rpartition("/")[0]
+    return collections[folder]
+
+
+def _parse_source(source: _Source) -> _Parsed:
+    problems: list[Problem] = []
+    text = decode_text(source.path, source.data, problems.append)
+    if text is None:
+        return _Parsed(problems=tuple(problems))
+    if source.path.endswith("/" + LISTED):
+        return _Parsed(_parse_list(source, text, problems.append), tuple(problems))
+    entry = _parse_page(source, text, problems.append)
+    return _Parsed((entry,) if entry else (), tuple(problems))
+
+
+def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
+    split = _split(source, text, say)
+    if split is None:
+        return None
+    matter, line, body, body_line = split
+    problems: list[Problem] = []
+    node = parse_yaml(matter, source.path, problems.append, line)
+    broken, place = bool(problems), Place(source.path)
+    reading = Reading(source.lang, source.languages, problems.append)
+    values: Values = Frozen()
+    if isinstance(node, Mapping):
+        values = parse_record(source.collection.fields, node, reading)
+    elif not broken:
+        say(Problem.of("front-matter-missing" if node is None else "front-matter-no-keys", place))
+    for problem in problems:
+        say(problem)
+    places = Frozen({k.text: k.place for k, _ in node}) if isinstance(node, Mapping) else Frozen()
+    id, collection = source.id, source.collection.id
+    return Entry(id, source.lang, source.path, collection, values, places, body, body_line)
+
+
+def _split(source: _Source, text: str, say: Say) -> tuple[str, int, str, int] | None:
+    """Front matter, its first line, body, its first line."""
+    if not text.strip():
+        say(Problem.of("empty-file", Place(source.path)))
+        return None
+    start = re.match(r"\s*---[ \t]*\n", text)
+    if start is None:
+        say(Problem.of("front-matter-missing", Place(source.path)))
+        return None
+    line = text.count("\n", 0, start.end()) + 1
+    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE).search(text, start.end())
+    if end is None:
+        say(Problem.of("front-matter-open", Place(source.path, line - 1)))
+        return None
+    body_line = text.count("\n", 0, end.end()) + 1
+    return text[start.end() : end.start()], line, text[end.end() :], body_line
+
+
+def _parse_list(source: _Source, text: str, say: Say) -> tuple[Entry, ...]:
+    """Short things: a mapping from id to fields. They need no title of their own."""
+    node = parse_yaml(text, source.path, say)
+    if node is None:
+        return ()
+    if not isinstance(node, Mapping):
+        say(Problem.of("entries-not-a-mapping", node.place))
+        return ()
+    fields = Frozen({n: f for n, f in source.collection.fields.items() if n not in OWN_FIELDS})
+    reading = Reading(source.lang, source.languages, say)
+    entries = []
+    for position, (key, item) in enumerate(node):
+        if not re.fullmatch(r"[\w-]+", key.text):
+            say(Problem.of("bad-entry-id", key.place, name=key.text))
+            continue
+        values = parse_record(fields, item, reading)
+        places = {"": key.place}
+        if isinstance(item, Mapping):
+            places |= {k.text: k.place for k, _ in item}
+        id = f"{source.id}/{key.text}".strip("/")
+        entry = Entry(id, source.lang, source.path, source.id, values, Frozen(places), listed=True, position=position)
+        entries.append(entry)
+    return tuple(entries)
+

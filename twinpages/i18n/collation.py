@@ -1,0 +1,38 @@
+"""Text and language in, sort keys, lower case and slugs out.
+
+ICU does the work: Python's own `sorted` puts `ç` behind `z`, and its `lower` turns `İ` into two code points.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+import icu
+
+
+@lru_cache(maxsize=64)
+def sort_key(tag: str) -> Callable[[str], bytes]:
+    """A key function that orders texts by the language's alphabet (UCA with CLDR's tailoring)."""
+    collator = icu.Collator.createInstance(icu.Locale(tag))
+    collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
+
+    def key(text: str) -> bytes:
+        return bytes(collator.getSortKey(text))
+
+    return key
+
+
+def lower(text: str, tag: str) -> str:
+    """`ISPARTA` in Turkish is `ısparta`."""
+    return str(icu.UnicodeString(text).toLower(icu.Locale(tag)))
+
+
+def upper(text: str, tag: str) -> str:
+    return str(icu.UnicodeString(text).toUpper(icu.Locale(tag)))
+
+
+def slugify(text: str, tag: str) -> str:
+    """Lower case by the language, letters of any script kept, everything else a single hyphen."""
+    kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in lower(text, tag))
+    return re.sub(r"\s+", "-", unicodedata.normalize("NFC", kept).strip())

@@ -1,0 +1,77 @@
+"""Value and language in, the value as that language writes it out.
+
+All patterns and names are CLDR's, through Babel.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from twinpages.base.frozen import Frozen
+from twinpages.i18n.language import make_language
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A month of one year (`2021-09`), or of any year (`09`, year 0)."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}" if self.year else f"--{self.month:02}"
+
+
+@dataclass(frozen=True)
+class Formats:
+    """How one language writes things, e.g. `Formats("tr").number(980000)` is `980.000`."""
+
+    tag: str
+
+    @property
+    def locale(self) -> Locale:
+        return Locale.parse(make_language(self.tag).locale)
+
+    def number(self, value: int | Decimal) -> str:
+        return format_decimal(value, locale=self.locale)
+
+    def percent(self, value: int | Decimal) -> str:
+        """`Decimal("0.25")` is 25 %."""
+        return format_percent(value, locale=self.locale)
+
+    def date(self, value: date, length: str = "long") -> str:
+        """`length`: short, medium, long or full."""
+        return format_date(value, format=length, locale=self.locale)  # type: ignore[arg-type]
+
+    def month(self, value: Month) -> str:
+        """`Eylül 2021`; `Eylül` for a month of any year (the stand-alone form of its name)."""
+        if not value.year:
+            return str(self.locale.months["stand-alone"]["wide"][value.month])
+        return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """The code itself where CLDR has no name."""
+        return str(self.locale.territories.get(code, code))
+
+    def language(self, tag: str) -> str:
+        """The name of another language, e.g. `İngilizce`."""
+        return Locale.parse(make_language(tag).locale).get_display_name(self.locale) or tag
+
+    def join(self, items: Sequence[str]) -> str:
+        """`A, B ve C`."""
+        return format_list(list(items), locale=self.locale)
+
+
+COUNTRIES: frozenset[str] = frozenset(
+    code for code in Locale("en").territories if len(code) == 2 and code.isalpha()
+) - {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
+"""Codes of countries and territories: CLDR's, without unions and the codes for testing; with XK."""
+
+MISNAMED_COUNTRIES = Frozen({"EL": "GR", "UK": "GB"})
+"""The style of EU institutions, and the ISO code that is meant."""

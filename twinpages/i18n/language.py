@@ -1,0 +1,95 @@
+"""BCP 47 tag in, `Language` out.
+
+The tag's form follows RFC 5646, section 2.1 (syntax) and 2.1.1 (case). Data come from CLDR through Babel;
+a tag that CLDR does not know is still a language, with the nearest known locale's data.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
+    r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)"
+    r"(?P<private>-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE,
+)
+
+_RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
+"""Scripts written from right to left: CLDR, scriptMetadata.txt, column RTL; those in use today."""
+
+_PSEUDO = {"qps-ploc": ("en", "ltr"), "qps-plocm": ("ar", "rtl")}
+"""Pseudo-languages for testing: the locale whose numbers and dates they borrow, and their direction."""
+
+
+@dataclass(frozen=True)
+class Language:
+    tag: str
+    """Canonical, e.g. `pt-BR`."""
+    direction: str
+    """`ltr` or `rtl`."""
+    name: str
+    """In the language itself, e.g. `Türkçe`."""
+    locale: str
+    """The identifier that Babel and ICU know it by, e.g. `pa_Arab_PK`."""
+
+
+def canonical_tag(text: str) -> str | None:
+    """`PT_br` becomes `pt-BR`; None if no valid tag can be read out of `text`."""
+    match = _TAG.fullmatch(text.strip().replace("_", "-"))
+    if match is None:
+        return None
+    parts = [match["language"].lower()]
+    if match["script"]:
+        parts.append(match["script"].title())
+    if match["region"]:
+        parts.append(match["region"].upper())
+    rest = (match["variants"] + match["extensions"] + (match["private"] or "")).lower()
+    return "-".join(parts) + rest
+
+
+@lru_cache(maxsize=256)
+def make_language(tag: str) -> Language:
+    """`tag` is canonical."""
+    if tag in _PSEUDO:
+        locale, direction = _PSEUDO[tag]
+        return Language(tag, direction, tag, locale)
+    locale = _known_locale(tag)
+    shown = Locale.parse(locale)
+    name = shown.get_display_name(shown) if _same_language(tag, locale) else tag
+    direction = "rtl" if _script(tag) in _RTL_SCRIPTS else "ltr"
+    return Language(tag, direction, name or tag, locale)
+
+
+def _same_language(tag: str, locale: str) -> bool:
+    return tag.split("-")[0] == locale.split("_")[0]
+
+
+def _known_locale(tag: str) -> str:
+    """The longest part of the tag that CLDR has data for; English where it has none at all."""
+    parts = tag.split("-x-")[0].split("-")
+    while parts:
+        try:
+            return str(Locale.parse("_".join(parts)))
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return "en"
+
+
+def _script(tag: str) -> str:
+    """Named in the tag, else the likely one: CLDR, supplemental/likelySubtags.xml."""
+    parts = tag.split("-")
+    named = next((part for part in parts[1:3] if len(part) == 4 and part.isalpha()), None)
+    if named:
+        return named
+    likely = get_global("likely_subtags")
+    region = next((part for part in parts[1:] if len(part) in (2, 3) and part.isupper()), None)
+    full = likely.get(f"{parts[0]}_{region}") if region else None
+    full = full or likely.get(parts[0]) or ""
+    return next((part for part in str(full).split("_")[1:] if len(part) == 4), "")

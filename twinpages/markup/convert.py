@@ -1,0 +1,164 @@
+"""One text in one language in, its `Document` out: Python-Markdown with our extension."""
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.treeprocessors import Treeprocessor
+
+from twinpages.base.problem import Place, Problem
+from twinpages.i18n.collation import slugify
+from twinpages.i18n.language import canonical_tag, make_language
+from twinpages.markup.directives import BlockDirectives, InlineDirectives
+from twinpages.markup.document import Directive, Document, Heading, Link, Open
+from twinpages.markup.state import LEFT, RIGHT, State
+
+_STANDARD = ["tables", "attr_list", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
+_OPENED = re.compile(rf"<p>{LEFT}(\d+){RIGHT}</p>|{LEFT}(\d+){RIGHT}")
+_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]+)\"")
+_STASHED = re.compile("\x02(?:(amp)|(\\d+)|[^\x03]*)\x03")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class MarkupText:
+    """What a mark-up depends on."""
+
+    text: str
+    lang: str
+    place: Place
+    """Where the text begins."""
+    whole_lines: bool = True
+    backlink: str = ""
+    """What the link from a footnote back to the text is called, in the language of the text."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    document: Document
+    problems: tuple[Problem, ...]
+
+
+def mark_up(source: MarkupText) -> Marked:
+    """Never fails: whatever the text holds, Markdown makes some HTML of it."""
+    md, state = _converter()
+    text = source.text.replace(LEFT, "").replace(RIGHT, "").replace("\x02", "").replace("\x03", "")
+    state.__init__(text, source.lang, source.place, source.whole_lines)  # type: ignore[misc]
+    md.reset()
+    footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
+    footnotes.setConfig("BACKLINK_TITLE", source.backlink.replace("%", "%%"))
+    html = md.convert(text)
+    pieces = _cut(html, state.opened)
+    found = _ID.findall(html)
+    for name in sorted({id for id in found if found.count(id) > 1}):
+        state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
+    document = Document(pieces, tuple(state.headings), frozenset(unescape(id) for id in found))
+    return Marked(document, tuple(state.problems))
+
+
+def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
+    pieces: list[str | Open] = []
+    end = 0
+    for match in _OPENED.finditer(html):
+        reference = opened[int(match[1] or match[2])]
+        alone = match[1] and not (isinstance(reference, Directive) and reference.block)
+        pieces += [html[end : match.start()], *(["<p>", reference, "</p>"] if alone else [reference])]
+        end = match.end()
+    pieces.append(html[end:])
+    return tuple(piece for piece in pieces if piece != "")
+
+
+@lru_cache(maxsize=1)
+def _converter() -> tuple[Markdown, State]:
+    """Made once in each process: building the parser costs as much as several pages."""
+    state = State()
+    extensions: list[Any] = [*_STANDARD, FootnoteExtension(UNIQUE_IDS=False), _Twinpages(state)]
+    return Markdown(extensions=extensions, output_format="html"), state
+
+
+class _Twinpages(Extension):
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self.state = state
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.inlinePatterns.register(InlineDirectives(self.state, md), "twinpages", 175)
+        md.parser.blockprocessors.register(BlockDirectives(self.state, md.parser), "twinpages", 95)
+        # after attr_list (8), which gives headings their ids, and before text is unescaped (0)
+        md.treeprocessors.register(_OpenReferences(self.state, md), "twinpages", 5)
+
+
+class _OpenReferences(Treeprocessor):
+    """Opens links and images, gives every heading an id, and every foreign phrase its direction."""
+
+    def __init__(self, state: State, md: Markdown) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.tag == "a" and "href" in element.attrib:
+                self._open(element, "href", image=False)
+            elif element.tag == "img":
+                self._image(element)
+            elif re.fullmatch("h[1-6]", str(element.tag)):
+                self._heading(element)
+            if tag := canonical_tag(element.get("lang", "")):
+                element.attrib.setdefault("dir", make_language(tag).direction)
+
+    def _open(self, element: etree.Element, attribute: str, image: bool) -> None:
+        target = element.get(attribute, "")
+        if "\x02" in target or element.get("class") in ("footnote-ref", "footnote-backref"):
+            return  # an encoded e-mail address, or a link that Markdown made itself
+        scheme = _SCHEME.match(target)
+        code = ""
+        if target.strip() in ("", "#"):
+            code = "empty-link"
+        elif image and (scheme or target.startswith("//")):
+            code = "foreign-image"
+        elif target.startswith("//") or (scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")):
+            code = "unsafe-link"
+        if code:
+            self.state.say(Problem.of(code, self.state.locate(f"({target}"), name=target))
+        elif not scheme:
+            place = self.state.locate(target)
+            element.set(attribute, self.state.open(Link(target, place, image)))
+
+    def _image(self, element: etree.Element) -> None:
+        if not element.get("alt", "").strip():
+            place = self.state.locate("![")
+            self.state.say(Problem.of("image-without-alt", place, name=element.get("src", "")))
+        self._open(element, "src", image=True)
+
+    def _heading(self, element: etree.Element) -> None:
+        state, level = self.state, int(str(element.tag)[1])
+        words = _plain("".join(element.itertext()))
+        if level == 1:
+            state.say(Problem.of("heading-is-title", state.locate_heading(words), name=words))
+            element.tag, level = "h2", 2
+        last = state.headings[-1].level if state.headings else 1
+        if level > last + 1:
+            wanted = "#" * (last + 1)
+            state.say(Problem.of("heading-skipped", state.locate_heading(words), name=words, wanted=wanted))
+        id = element.get("id")
+        if id is None:
+            base = slugify(words, state.lang) or "section"
+            taken = {heading.id for heading in state.headings}
+            id, count = base, 1
+            while id in taken:
+                count += 1
+                id = f"{base}-{count}"
+            element.set("id", id)
+        state.headings.append(Heading(level, id, words))
+
+
+def _plain(text: str) -> str:
+    """A heading's words without Markdown's stashes and our placeholders."""
+    text = _STASHED.sub(lambda m: "&" if m[1] else chr(int(m[2])) if m[2] else "", text)
+    return re.sub(rf"{LEFT}\d+{RIGHT}", "", unescape(text)).strip()

@@ -1,0 +1,71 @@
+"""`:name[argument]{options}` in Markdown in, a placeholder and a `Directive` out.
+
+The form is that of the generic directives proposal for CommonMark: one colon within a line, two for a
+block of its own.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Problem
+from twinpages.markup.document import Directive
+from twinpages.markup.state import State
+
+_FORM = r"(?P<name>[a-z][a-z-]*)(?:\[(?P<argument>[^\]\n]*)\])?(?P<options>\{[^}\n]*\})?"
+_INLINE = r"(?<![\w:]):(?P<name>[a-z][a-z-]*)\[(?P<argument>[^\]\n]*)\](?P<options>\{[^}\n:]*\})?"
+_BLOCK = re.compile(rf"^[ ]{{0,3}}::{_FORM}[ ]*$", re.MULTILINE)
+_OPTION = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)""")
+
+
+def parse_options(text: str) -> Frozen[str, str] | None:
+    """`limit=3 where="status: running"`; None if a part of it is no `name=value`."""
+    if _OPTION.sub("", text).strip():
+        return None
+    return Frozen({name: a or b or c for name, a, b, c in _OPTION.findall(text)})
+
+
+def open_directive(state: State, match: re.Match[str], block: bool) -> str:
+    """The placeholder that stands in the HTML until the pieces are cut apart."""
+    written = match.group(0).strip()
+    place = state.locate(written)
+    options = parse_options((match["options"] or "").strip("{}"))
+    if options is None:
+        state.say(Problem.of("directive-options", place, name=match["name"]))
+    directive = Directive(match["name"], (match["argument"] or "").strip(), options or Frozen(), block, place)
+    return state.open(directive)
+
+
+class InlineDirectives(InlineProcessor):
+    def __init__(self, state: State, md: Markdown) -> None:
+        super().__init__(_INLINE, md)
+        self.state = state
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
+        return open_directive(self.state, m, block=False), m.start(0), m.end(0)
+
+
+class BlockDirectives(BlockProcessor):
+    def __init__(self, state: State, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.state = state
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return _BLOCK.search(block) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        match = _BLOCK.search(block)
+        if match is None:
+            return
+        if before := block[: match.start()].strip("\n"):
+            self.parser.parseBlocks(parent, [before])
+        element = etree.SubElement(parent, "p")
+        element.text = open_directive(self.state, match, block=True)
+        if after := block[match.end() :].strip("\n"):
+            blocks.insert(0, after)

@@ -1,0 +1,86 @@
+"""Subjects in, the address of every version out."""
+
+import re
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place, Problem, Say
+from twinpages.config import Config
+from twinpages.i18n.collation import slugify
+from twinpages.model.site import Subject, Version
+
+HOME = "index"
+"""Id of the home page."""
+
+
+def make_versions(
+    config: Config, subjects: Frozen[str, Subject], say: Say
+) -> Frozen[tuple[str, str], Version]:
+    """Every page in every language, unless that language borrows nothing."""
+    versions: dict[tuple[str, str], Version] = {}
+    for subject in subjects.values():
+        if subject.listed:
+            continue
+        for lang, options in config.languages.items():
+            text_lang = _text_lang(config, subject, lang)
+            if text_lang == lang or options.borrows:
+                url = prefix(config, lang) + _path(subjects, subject.id, lang)
+                versions[subject.id, lang] = Version(subject.id, lang, text_lang, subject.origin(text_lang), url)
+        _check_slugs(subject, say)
+    _check_unique(versions, subjects, say)
+    return Frozen(versions)
+
+
+def prefix(config: Config, lang: str) -> str:
+    """Where a language begins: `/tr/`, or `/` for the default language without a prefix."""
+    return f"/{lang}/" if config.prefix_all or lang != config.default_language else "/"
+
+
+def _text_lang(config: Config, subject: Subject, lang: str) -> str:
+    """A page without a text of its own (a collection's list) is in the reader's language."""
+    chain = (*subject.chain(config, lang), *subject.twins)
+    return next((tag for tag in chain if tag in subject.twins), lang)
+
+
+def _path(subjects: Frozen[str, Subject], id: str, lang: str) -> str:
+    """Each folder above brings the slug of its own page in this language."""
+    if id == HOME:
+        return ""
+    parts = id.split("/")
+    return "".join(slug(subjects.get("/".join(parts[: n + 1])), part, lang) + "/" for n, part in enumerate(parts))
+
+
+def slug(subject: Subject | None, name: str, lang: str) -> str:
+    """Of the twin in this very language; a borrowed page's address does not change when its twin comes."""
+    entry = subject.twins.get(lang) if subject else None
+    written = entry.values.get("slug") if entry else None
+    return str(written) if written else slugify(name, "und") or name
+
+
+def _check_slugs(subject: Subject, say: Say) -> None:
+    for lang, entry in subject.twins.items():
+        written = entry.values.get("slug")
+        if written is None:
+            continue
+        if subject.id == HOME:
+            say(Problem.of("slug-of-home", entry.place("slug")))
+        elif not re.fullmatch(r"[\w-]+", str(written)):
+            right = slugify(str(written), lang)
+            say(Problem.of("bad-slug", entry.place("slug"), name=written, right=right))
+
+
+def _check_unique(
+    versions: dict[tuple[str, str], Version], subjects: Frozen[str, Subject], say: Say
+) -> None:
+    """Compared without case: macOS and Windows keep `A/` and `a/` in one folder."""
+    taken: dict[str, Version] = {}
+    for (id, lang), version in versions.items():
+        other = taken.setdefault(version.url.casefold(), version)
+        if other is not version:
+            place = _place(subjects[id], lang)
+            where = _place(subjects[other.id], other.lang).file
+            say(Problem.of("same-address", place, url=version.url, other=where))
+
+
+def _place(subject: Subject, lang: str) -> Place:
+    entry = subject.twins.get(lang) or subject.twins.get(subject.original)
+    return entry.place("slug") if entry else subject.place

@@ -1,0 +1,113 @@
+"""The whole model, in the order in which its parts need each other."""
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place, Problem, Say
+from twinpages.collection.field import Collection, Field
+from twinpages.collection.kinds import near
+from twinpages.collection.values import Image, Reference, Said, Value, Words
+from twinpages.config import FILE, Config
+from twinpages.content import Content, Entry
+from twinpages.markup import Document
+from twinpages.model.addresses import HOME, make_versions
+from twinpages.model.references import folder_of, resolve_entry, resolve_file, resolve_references
+from twinpages.model.site import Site, Subject
+from twinpages.model.twins import make_subjects
+
+
+def make_site(
+    config: Config, content: Content, documents: Frozen[Place, Document], drafts: bool, say: Say
+) -> Site:
+    """`drafts`: show them too, as the local preview does."""
+    published, hidden = (content.entries, frozenset[str]()) if drafts else _without_drafts(content.entries)
+    subjects = make_subjects(config, content.collections, published, say)
+    subjects = _with_collection_pages(config, content.collections, subjects, say)
+    if HOME not in subjects:
+        lang = config.default_language
+        say(Problem.of("home-missing", Place(f"content/index.{lang}.md"), name=f"content/index.{lang}.md"))
+    versions = make_versions(config, subjects, say)
+    files = {entry.file for subject in subjects.values() for entry in subject.twins.values()}
+    shown = Frozen({place: document for place, document in documents.items() if place.file in files})
+    site = Site(config, content.collections, subjects, versions, shown, content.files)
+    _check_menu(site, hidden, say)
+    for subject in subjects.values():
+        for name, value in subject.values.items():
+            _check_value(site, subject, subject.place, site.fields(subject).get(name), value, say)
+    targets = resolve_references(site, hidden, say)
+    return Site(config, content.collections, subjects, versions, shown, content.files, targets)
+
+
+def _without_drafts(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], frozenset[str]]:
+    """A draft that others translate hides its twins too; a drafted twin is only not there yet."""
+    drafted = {(e.id, e.lang) for e in entries if e.values.get("draft") is True}
+    hidden = set()
+    for entry in entries:
+        translation = entry.values.get("translation")
+        if (entry.id, entry.lang) in drafted and not isinstance(translation, Frozen):
+            hidden.add(entry.id)
+    kept = tuple(e for e in entries if e.id not in hidden and (e.id, e.lang) not in drafted)
+    return kept, frozenset(hidden | {id for id, _ in drafted} - {e.id for e in kept})
+
+
+def _with_collection_pages(
+    config: Config, collections: Frozen[str, Collection], subjects: Frozen[str, Subject], say: Say
+) -> Frozen[str, Subject]:
+    """A collection without `index.<lang>.md` still has a page if its entries have, or the menu names it."""
+    made = dict(subjects)
+    wanted = {item.id for item in config.menu}
+    wanted |= {s.collection for s in subjects.values() if not s.listed and s.collection}
+    for id, collection in collections.items():
+        if id in subjects or id not in wanted:
+            continue
+        place, lang = Place(collection.file), config.default_language
+        title = collection.title
+        if title is None:
+            say(Problem.of("collection-without-title", place, name=id))
+            name = id.rpartition("/")[2].replace("-", " ").capitalize()
+            title = Words(Frozen({lang: Said(name, place)}))
+        made[id] = Subject(id, "", lang, Frozen(), Frozen({"title": title}), place)
+    return Frozen(sorted(made.items()))
+
+
+def _check_menu(site: Site, hidden: frozenset[str], say: Say) -> None:
+    known = [id for id, subject in site.subjects.items() if not subject.listed]
+    for item in site.config.menu:
+        if item.id in hidden:
+            say(Problem.of("link-to-draft", item.place, name=item.id))
+        elif item.id not in known:
+            say(Problem.of("unknown-menu-item", item.place, name=item.id, near=near(item.id, known), known=", ".join(known)))
+    for values in (site.config.publisher, site.config.funding):
+        for value in values.values():
+            if isinstance(value, Image) and not resolve_file(site.files, f"content/{value.src.lstrip('/')}"):
+                say(Problem.of("missing-image", Place(FILE, value.place.line, value.place.column), name=value.src))
+
+
+def _check_value(site: Site, subject: Subject, place: Place, field: Field | None, value: Value, say: Say) -> None:
+    """References and images of fields, at whatever depth."""
+    if field is None:
+        return
+    if isinstance(value, tuple):
+        for item in value:
+            _check_value(site, subject, place, field.of, item, say)
+    elif isinstance(value, Frozen):
+        for name, item in value.items():
+            _check_value(site, subject, place, field.fields.get(name), item, say)
+    elif isinstance(value, Reference) and resolve_entry(site, value) is None:
+        known = [s.id.rpartition("/")[2] for s in site.entries(value.to)]
+        if value.to and value.to not in site.collections:
+            known = sorted(site.collections)
+            say(Problem.of("unknown-collection", value.place, name=value.to, near=near(value.to, known), known=", ".join(known)))
+        else:
+            say(Problem.of("unknown-reference", value.place, name=value.id, near=near(value.id, known), known=", ".join(known[:12])))
+    elif isinstance(value, Image):
+        path = image_path(value)
+        if not resolve_file(site.files, path):
+            names = [n.removeprefix("content/") for n in site.files]
+            say(Problem.of("missing-image", value.place, name=value.src, near=near(path.removeprefix("content/"), names)))
+
+
+def image_path(image: Image) -> str:
+    """Below `content/`, from where the image is written."""
+    if image.src.startswith("/"):
+        return f"content{image.src}"
+    folder = folder_of(image.place.file)
+    return f"content/{folder}/{image.src}" if folder else f"content/{image.src}"

@@ -1,0 +1,69 @@
+"""A selection in, the entries it means out, in the order of the reader's language."""
+
+from datetime import date
+from decimal import Decimal
+from functools import cmp_to_key
+
+from twinpages.base.frozen import Frozen
+from twinpages.collection.values import Reference, Value, Words
+from twinpages.i18n.collation import sort_key
+from twinpages.i18n.formats import Month
+from twinpages.model.site import Selection, Site, Subject
+
+Key = tuple[int, object]
+
+
+def select(site: Site, selection: Selection, lang: str) -> tuple[Subject, ...]:
+    """Entries that have no page in a language which borrows nothing are not shown there."""
+    found = [s for s in site.entries(selection.collection) if s.listed or (s.id, lang) in site.versions]
+    for path, wanted in selection.where:
+        found = [s for s in found if wanted in _at(s.values, path)]
+    collection = site.collections[selection.collection]
+    ordered = order_entries(site, found, selection.order or collection.order, lang)
+    return tuple(ordered[: selection.limit])
+
+
+def order_entries(site: Site, subjects: list[Subject], order: str, lang: str) -> list[Subject]:
+    """Entries without the field come last, whichever way round; ties go by title, then by id.
+
+    Without an order: the field `order`, then the order of `entries.yaml`, then the title.
+    """
+    by_title = sorted(subjects, key=lambda s: (_title(site, s, lang), s.id))
+    if not order:
+        by_title.sort(key=lambda s: s.position)
+    name, reverse = (order or "order").lstrip("-"), order.startswith("-")
+    if name == "title":
+        return by_title[::-1] if reverse else by_title
+    known = [s for s in by_title if _comparable(s.values.get(name)) is not None]
+    unknown = [s for s in by_title if _comparable(s.values.get(name)) is None]
+    known.sort(key=lambda s: cmp_to_key(_compare)(_comparable(s.values.get(name))), reverse=reverse)
+    return known + unknown
+
+
+def _compare(a: object, b: object) -> int:
+    return (a > b) - (a < b)  # type: ignore[operator]  # values of one field are of one type
+
+
+def _comparable(value: Value | None) -> object:
+    if isinstance(value, (int, Decimal, str, date, Month)):
+        return value
+    if isinstance(value, Reference):
+        return value.id
+    return _comparable(value[0]) if isinstance(value, tuple) and value else None
+
+
+def _title(site: Site, subject: Subject, lang: str) -> bytes:
+    title = subject.title()
+    if title is None:
+        return b""
+    _, said = title.pick(subject.chain(site.config, lang))
+    return sort_key(lang)(said.text)
+
+
+def _at(value: Value | None, path: tuple[str, ...]) -> list[Value]:
+    """All values at the end of the path; a list on the way offers each of its items."""
+    if isinstance(value, tuple):
+        return [found for item in value for found in _at(item, path)]
+    if not path:
+        return [value] if value is not None and not isinstance(value, Words) else []
+    return _at(value.get(path[0]), path[1:]) if isinstance(value, Frozen) else []

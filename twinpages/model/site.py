@@ -1,0 +1,132 @@
+"""The records of a whole site."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place
+from twinpages.collection.field import BASE_FIELDS, Collection, Field
+from twinpages.collection.values import Value, Values, Words
+from twinpages.config import Config
+from twinpages.content import Entry
+from twinpages.markup import Document
+from twinpages.markup.document import Open
+
+ORIGINAL = "original"
+"""The origin of a text that translates nothing; a twin's is human, reviewed or machine."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a page and its twins are about."""
+
+    id: str
+    collection: str
+    original: str
+    """Language of the text that the others translate."""
+    twins: Frozen[str, Entry]
+    """The files there are, by language; none for a page that the collection makes by itself."""
+    values: Values
+    """Neutral values once, words in every language they were written in."""
+    place: Place
+    """Where it is written, for problems."""
+    listed: bool = False
+    position: int = 0
+
+    @property
+    def parent(self) -> str:
+        """Id of the folder it lies in; empty at the top."""
+        return self.id.rpartition("/")[0]
+
+    def title(self) -> Words | None:
+        title = self.values.get("title")
+        return title if isinstance(title, Words) else None
+
+    def chain(self, config: Config, lang: str) -> tuple[str, ...]:
+        """Languages in which a reader of `lang` is offered its words, best first."""
+        return (*config.chain(lang), self.original)
+
+    def origin(self, lang: str) -> str:
+        translation = self.twins[lang].values.get("translation") if lang in self.twins else None
+        return str(translation.get("origin", "human")) if isinstance(translation, Frozen) else ORIGINAL
+
+
+@dataclass(frozen=True)
+class Version:
+    """One subject for the readers of one language: the page they get."""
+
+    id: str
+    lang: str
+    text_lang: str
+    """What the text is in; differs from `lang` when it is borrowed."""
+    origin: str
+    url: str
+    """`/tr/faydalar/`"""
+
+    @property
+    def borrowed(self) -> bool:
+        return self.lang != self.text_lang
+
+
+@dataclass(frozen=True)
+class PageTarget:
+    id: str
+    anchor: str = ""
+    lang: str = ""
+    """Set if the author named one language's page."""
+
+
+@dataclass(frozen=True)
+class FileTarget:
+    path: str
+    """Below `content/`, without a language: `projects/poster.pdf`."""
+
+
+@dataclass(frozen=True)
+class Show:
+    id: str
+    block: bool
+    where: tuple[tuple[str, Value], ...] = ()
+    """Narrows its lists of records to those with this value in this field."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which entries of a collection, in what order."""
+
+    collection: str
+    order: str = ""
+    limit: int | None = None
+    where: tuple[tuple[tuple[str, ...], Value], ...] = ()
+    """Path of field names and the value wanted there."""
+
+
+Target = PageTarget | FileTarget | Show | Selection
+
+
+@dataclass(frozen=True)
+class Site:
+    config: Config
+    collections: Frozen[str, Collection]
+    subjects: Frozen[str, Subject]
+    versions: Frozen[tuple[str, str], Version]
+    documents: Frozen[Place, Document]
+    """By the place where the text begins."""
+    files: frozenset[str]
+    targets: Frozen[Open, Target] = field(default_factory=Frozen)
+
+    def fields(self, subject: Subject) -> Frozen[str, Field]:
+        collection = self.collections.get(subject.collection)
+        return collection.fields if collection else BASE_FIELDS
+
+    def body(self, subject: Subject, lang: str) -> Document | None:
+        entry = subject.twins.get(lang)
+        return self.documents.get(body_place(entry)) if entry else None
+
+    def entries(self, collection: str) -> Iterable[Subject]:
+        """In the order of their ids."""
+        return (s for s in self.subjects.values() if s.collection == collection)
+
+
+def body_place(entry: Entry) -> Place:
+    return Place(entry.file, entry.body_line)

@@ -1,0 +1,142 @@
+"""Entries in, `Subject`s out: files of one id become twins that share what is neutral.
+
+Law: the order in which the files were read changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place, Problem, Say
+from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection, Field
+from twinpages.collection.kinds import Reading, complete
+from twinpages.collection.values import Image, Value, Words
+from twinpages.config import Config
+from twinpages.content import Entry
+from twinpages.model.site import Subject
+
+
+def make_subjects(
+    config: Config, collections: Frozen[str, Collection], entries: Iterable[Entry], say: Say
+) -> Frozen[str, Subject]:
+    grouped: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in sorted(entries, key=lambda e: e.file):
+        twins = grouped[entry.id]
+        if entry.lang in twins:
+            say(Problem.of("duplicate-entry", entry.place(), name=entry.id, other=twins[entry.lang].file))
+        else:
+            twins[entry.lang] = entry
+    subjects = {}
+    for id, twins in sorted(grouped.items()):
+        fields = BASE_FIELDS
+        first = next(iter(twins.values()))
+        if first.collection in collections:
+            fields = collections[first.collection].fields
+        subjects[id] = _make_subject(config, fields, id, twins, say)
+    return Frozen(subjects)
+
+
+def _make_subject(
+    config: Config, fields: Frozen[str, Field], id: str, twins: dict[str, Entry], say: Say
+) -> Subject:
+    ordered = {lang: twins[lang] for lang in config.languages if lang in twins}
+    original = _find_original(config, ordered, say)
+    first = ordered[original]
+    merged: dict[str, Value] = {n: v for n, v in first.values.items() if n not in OWN_FIELDS}
+    for lang, twin in ordered.items():
+        if lang == original:
+            continue
+        for name, value in twin.values.items():
+            if name not in OWN_FIELDS:
+                merge = _Merge(name, first, twin, say)
+                merged[name] = merge.values(fields[name], merged.get(name), value)
+    reading = Reading(original, tuple(config.languages), say)
+    asked = Frozen({n: f for n, f in fields.items() if n != "title"})
+    values = complete(asked, Frozen(merged), first.place(), reading)
+    for twin in ordered.values():
+        if "title" not in twin.values and (not twin.listed or _asks_title(fields)):
+            say(Problem.of("missing-field", twin.place("title" if "title" in twin.places else ""), name="title"))
+    return Subject(
+        id, first.collection, original, Frozen(ordered), values, first.place(), first.listed, first.position
+    )
+
+
+def _asks_title(fields: Frozen[str, Field]) -> bool:
+    """Short things need no title unless their collection declares one."""
+    return fields["title"] is not BASE_FIELDS["title"] and fields["title"].required
+
+
+def _find_original(config: Config, twins: dict[str, Entry], say: Say) -> str:
+    """The twin that translates no other; of several, the site's default language, then the first."""
+    sources: dict[str, str] = {}
+    for lang, twin in twins.items():
+        translation = twin.values.get("translation")
+        of = translation.get("of") if isinstance(translation, Frozen) else None
+        if isinstance(translation, Frozen) and of is None:
+            say(Problem.of("missing-field", twin.place("translation"), name="of"))
+        elif of == lang:
+            say(Problem.of("translation-of-itself", twin.place("translation"), name=lang))
+        elif of is not None and of not in twins:
+            known = ", ".join(tag for tag in twins if tag != lang)
+            say(Problem.of("translation-of-nothing", twin.place("translation"), name=of, known=known))
+        elif of is not None:
+            sources[lang] = str(of)
+    originals = [lang for lang in twins if lang not in sources]
+    for lang in twins:
+        seen, at = {lang}, lang
+        while at in sources:
+            at = sources[at]
+            if at in seen:
+                say(Problem.of("translation-circle", twins[lang].place("translation"), name=sources[lang]))
+                break
+            seen.add(at)
+    candidates = originals or list(twins)
+    return config.default_language if config.default_language in candidates else candidates[0]
+
+
+class _Merge:
+    """Words of a twin laid beside those of the original; neutral values must agree."""
+
+    def __init__(self, name: str, original: Entry, twin: Entry, say: Say) -> None:
+        self.original, self.twin, self.say, self.name = original, twin, say, name
+
+    def values(self, field: Field, first: Value | None, second: Value) -> Value:
+        if isinstance(second, Words):
+            return first.over(second) if isinstance(first, Words) else second
+        if isinstance(first, Frozen) and isinstance(second, Frozen):
+            merged = dict(first)
+            for name, value in second.items():
+                merged[name] = self.values(field.fields.get(name, field), first.get(name), value)
+            return Frozen(merged)
+        if isinstance(first, tuple) and isinstance(second, tuple):
+            return self.lists(field.of or field, first, second)
+        if isinstance(first, Image) and isinstance(second, Image):
+            return self.images(first, second)
+        if first != second:
+            self.contradict(first)
+        return second if first is None else first
+
+    def lists(self, field: Field, first: tuple[Value, ...], second: tuple[Value, ...]) -> Value:
+        """By position: a twin translates the words of the n-th item in its n-th item."""
+        if len(first) != len(second):
+            place = self.twin.place(self.name)
+            at = _where(self.original.place(self.name))
+            self.say(Problem.of("list-length", place, name=self.name, given=len(second), wanted=len(first), other=at))
+            return first
+        return tuple(self.values(field, a, b) for a, b in zip(first, second, strict=True))
+
+    def images(self, first: Image, second: Image) -> Image:
+        if second.src and second.src != first.src:
+            self.contradict(first)
+        alt = first.alt.over(second.alt) if first.alt and second.alt else first.alt or second.alt
+        return Image(first.src, alt, first.decorative or second.decorative, first.place)
+
+    def contradict(self, first: Value | None) -> None:
+        """Said once for each field, however deep the difference lies."""
+        code = "neutral-field" if first is not None else "neutral-field-in-twin"
+        other = _where(self.original.place(self.name)) if first is not None else self.original.file
+        self.say(Problem.of(code, self.twin.place(self.name), name=self.name, other=other))
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.line}"

@@ -1,0 +1,10 @@
+"""Site in, every `Page` out: address, template, exactly the data it may show.
+
+A template cannot ask the site for more than its page was handed, so what a page was handed is what it
+depends on. Paths in views are relative to the top of the site; `root` of a page leads there.
+"""
+
+from twinpages.pages.plan import Plan, plan_pages
+from twinpages.pages.views import Body, Entry, Fragment, Href, Page, Phrase, Picture, Shown
+
+__all__ = ["Body", "Entry", "Fragment", "Href", "Page", "Phrase", "Picture", "Plan", "Shown", "plan_pages"]

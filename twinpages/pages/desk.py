@@ -1,0 +1,73 @@
+"""A reader's language in, and with it the small questions that every view asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from twinpages.base.problem import Say
+from twinpages.collection.values import Words
+from twinpages.config import Config
+from twinpages.i18n.language import make_language
+from twinpages.model.references import file_for
+from twinpages.model.site import Site, Subject, Version
+from twinpages.pages.views import Phrase
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where the pages of one language are laid out."""
+
+    site: Site
+    lang: str
+    say: Say
+    used: set[str]
+    """Files of `content/` that some page shows: only these are published."""
+
+    @property
+    def config(self) -> Config:
+        return self.site.config
+
+    @cached_property
+    def chain(self) -> tuple[str, ...]:
+        return self.config.chain(self.lang)
+
+    def phrase(self, words: Words | None, chain: Iterable[str] = ()) -> Phrase | None:
+        if words is None or not words.said:
+            return None
+        lang, said = words.pick((*self.chain, *chain, self.config.default_language))
+        return self.in_language(said.text, lang)
+
+    def in_language(self, text: str, lang: str) -> Phrase:
+        return Phrase(text, lang, make_language(lang).direction, lang != self.lang)
+
+    def version(self, id: str) -> Version | None:
+        """The reader's page; where there is none, that of the language they would be offered next."""
+        subject = self.site.subjects.get(id)
+        if subject is None:
+            return None
+        tags = (*subject.chain(self.config, self.lang), *subject.twins, *self.config.languages)
+        found = (self.site.versions.get((id, tag)) for tag in tags)
+        return next((version for version in found if version is not None), None)
+
+    def path(self, version: Version, anchor: str = "") -> str:
+        return link_path(self.config, version.url) + (f"#{quote(anchor)}" if anchor else "")
+
+    def subject_chain(self, subject: Subject) -> tuple[str, ...]:
+        return subject.chain(self.config, self.lang)
+
+    def file(self, path: str, chain: Iterable[str]) -> str:
+        """Path in the output of a file below `content/`, for this reader; notes that it is used."""
+        found = file_for(self.site.files, f"content/{path}", chain)
+        self.used.add(found)
+        return file_path(found)
+
+
+def file_path(source: str) -> str:
+    """`content/projects/poster.pdf` is published as `files/projects/poster.pdf`."""
+    return "files/" + quote(source.removeprefix("content/"))
+
+
+def link_path(config: Config, url: str) -> str:
+    """From the top of the site; `index.html` is named if pages must open from disk."""
+    return quote(url[1:]) + ("index.html" if config.explicit_links else "")

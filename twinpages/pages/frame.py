@@ -1,0 +1,97 @@
+"""Version in, what stands round its text out: switcher, breadcrumbs, addresses for search engines."""
+
+from urllib.parse import quote
+
+from twinpages.config import FUNDING, PUBLISHER
+from twinpages.i18n.language import make_language
+from twinpages.model.addresses import HOME, prefix
+from twinpages.model.site import ORIGINAL, Site, Subject, Version
+from twinpages.pages.desk import Desk, link_path
+from twinpages.pages.entry import link_to, shown_values
+from twinpages.pages.views import Head, LinkTo, Phrase, SiteView, Twin
+
+
+def make_site_view(desk: Desk) -> SiteView:
+    """Once for each language, shared by all its pages."""
+    config = desk.config
+    return SiteView(
+        title=desk.phrase(config.title) or Phrase(""),
+        description=desk.phrase(config.description),
+        home=link_path(config, prefix(config, desk.lang)),
+        menu=tuple(link_to(desk, item.id) for item in config.menu if item.id in desk.site.subjects),
+        publisher=shown_values(desk, PUBLISHER, config.publisher),
+        funding=shown_values(desk, FUNDING, config.funding),
+    )
+
+
+def make_twins(desk: Desk, id: str) -> tuple[Twin, ...]:
+    """Every language that has a page for this subject, in the order of the configuration."""
+    twins = []
+    for lang in desk.config.languages:
+        version = desk.site.versions.get((id, lang))
+        if version is not None:
+            state = "borrowed" if version.borrowed else version.origin
+            language = make_language(lang)
+            path = link_path(desk.config, version.url)
+            twins.append(Twin(lang, language.name, language.direction, path, lang == desk.lang, state))
+    return tuple(twins)
+
+
+def make_breadcrumbs(desk: Desk, subject: Subject) -> tuple[LinkTo, ...]:
+    """From the home page to the folder above; folders without a page of their own are left out."""
+    if subject.id == HOME:
+        return ()
+    parts = subject.id.split("/")[:-1]
+    above = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    return tuple(link_to(desk, id) for id in [HOME, *above] if id in desk.site.subjects)
+
+
+def make_head(site: Site, version: Version) -> Head:
+    """Absolute addresses of the real twins; a borrowed page names the page it borrows from."""
+    if not site.config.base_url:
+        return Head()
+    subject = site.subjects[version.id]
+    real = {lang: absolute(site, site.versions[version.id, lang]) for lang in subject.twins
+            if (version.id, lang) in site.versions}  # fmt: skip
+    if version.text_lang not in real:
+        return Head(absolute(site, version))
+    if version.borrowed:
+        return Head(real[version.text_lang])
+    alternates = [*real.items(), ("x-default", real[subject.original])] if len(real) > 1 else []
+    return Head(real[version.text_lang], tuple(alternates))
+
+
+def absolute(site: Site, version: Version) -> str:
+    own = site.config.languages[version.lang].base_url
+    base = own if own.endswith("/") or not own else own + "/"
+    return (base or site.config.base_url) + link_path(site.config, version.url)
+
+
+def make_original(desk: Desk, subject: Subject, version: Version) -> LinkTo | None:
+    """The page that holds the text which this one translates or borrows."""
+    lang = version.text_lang if version.borrowed else subject.original
+    found = desk.site.versions.get((subject.id, lang))
+    if found is None or found == version or (version.origin == ORIGINAL and not version.borrowed):
+        return None
+    entry = subject.twins[lang]
+    title = desk.phrase(subject.title(), (lang,)) or Phrase(entry.id)
+    return LinkTo(desk.path(found), title, subject.id, lang)
+
+
+def section_of(desk: Desk, subject: Subject) -> str:
+    """The menu item that is the page itself or the nearest folder above it."""
+    menu = {item.id for item in desk.config.menu}
+    id = subject.id
+    while id and id not in menu:
+        id = id.rpartition("/")[0]
+    return id
+
+
+def root_of(url: str) -> str:
+    """From a page back to the top of the site."""
+    return "../" * (url.count("/") - 1) or "./"
+
+
+def base_path(base_url: str) -> str:
+    """`/kitchen/` of `https://school.example/kitchen/`: where a page that may be shown anywhere looks."""
+    return "/" + quote(base_url.split("://", 1)[-1].partition("/")[2])

@@ -1,0 +1,121 @@
+"""The whole site in, the pages of all languages out, and the files they use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Say
+from twinpages.collection.values import Words
+from twinpages.i18n.language import make_language
+from twinpages.model.site import Selection, Site, Subject, Version
+from twinpages.pages.desk import Desk
+from twinpages.pages.entry import body_of, list_fragment, make_entry
+from twinpages.pages.frame import (
+    base_path,
+    make_breadcrumbs,
+    make_head,
+    make_original,
+    make_site_view,
+    make_twins,
+    root_of,
+    section_of,
+)
+from twinpages.pages.views import Fragment, Page, PageView, Phrase, SiteView
+
+PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html")
+"""What a plain page, an entry and a collection's own page are shown with unless they name another."""
+
+@dataclass(frozen=True)
+class Plan:
+    pages: tuple[Page, ...]
+    files: frozenset[str]
+    """Files of `content/` to publish."""
+
+
+def plan_pages(site: Site, say: Say) -> Plan:
+    used: set[str] = set()
+    pages: list[Page] = []
+    desks = [Desk(site, lang, say, used) for lang in site.config.languages]
+    views = [make_site_view(desk) for desk in desks]
+    for desk, view in zip(desks, views, strict=True):
+        for subject in site.subjects.values():
+            version = site.versions.get((subject.id, desk.lang))
+            if version is not None:
+                pages.append(_plan_page(desk, view, subject, version))
+    pages += _plan_common(site, desks, views)
+    return Plan(tuple(pages), frozenset(used))
+
+
+def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version) -> Page:
+    entry = subject.twins.get(version.text_lang)
+    data = {"site": view, "page": _make_view(desk, subject, version), "switcher": True}
+    source = entry.file if entry else subject.place.file
+    path = version.url[1:] + "index.html"
+    template = _template(desk.site, subject)
+    return _page(desk, path, template, root_of(version.url), data, source)
+
+
+def _template(site: Site, subject: Subject) -> str:
+    written = subject.values.get("template")
+    if isinstance(written, str):
+        return written
+    if subject.id in site.collections:
+        return PAGE_TEMPLATES[2]
+    collection = site.collections.get(subject.collection)
+    return collection.template if collection else PAGE_TEMPLATES[0]
+
+
+def _page(desk: Desk, path: str, template: str, root: str, data: dict[str, object], source: str) -> Page:
+    direction = make_language(desk.lang).direction
+    return Page(path, template, desk.lang, direction, root, Frozen(data), source)
+
+
+def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
+    body = body_of(desk, subject, version.text_lang)
+    document = desk.site.body(subject, version.text_lang)
+    values = subject.values
+    own = subject.twins[version.text_lang].values if version.text_lang in subject.twins else values
+    summary = values.get("summary")
+    return PageView(
+        id=subject.id,
+        path=desk.path(version),
+        title=desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase("?"),
+        summary=desk.phrase(summary, desk.subject_chain(subject)) if isinstance(summary, Words) else None,
+        body=body,
+        entry=make_entry(desk, subject) if subject.collection in desk.site.collections else None,
+        entries=tuple(_own_list(desk, subject, version)),
+        breadcrumbs=make_breadcrumbs(desk, subject),
+        headings=tuple((h.level, h.id, h.text) for h in document.headings) if document else (),
+        twins=make_twins(desk, subject.id),
+        head=make_head(desk.site, version),
+        section=section_of(desk, subject),
+        origin=version.origin,
+        text_lang=version.text_lang,
+        borrowed=version.borrowed,
+        original=make_original(desk, subject, version),
+        date=values.get("date"),
+        updated=own.get("updated"),
+        collection=subject.collection,
+    )
+
+
+def _own_list(desk: Desk, subject: Subject, version: Version) -> Iterator[Fragment]:
+    """A collection's page shows its entries, unless its text places the list itself."""
+    if subject.id not in desk.site.collections:
+        return
+    document = desk.site.body(subject, version.text_lang)
+    targets = [desk.site.targets.get(reference) for reference in document.references] if document else []
+    if not any(isinstance(t, Selection) and t.collection == subject.id for t in targets):
+        yield list_fragment(desk, Selection(subject.id), (subject.id,))
+
+
+def _plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:
+    """The page at `/` that lists the languages, and the one that is shown for a wrong address."""
+    by_lang = dict(zip((desk.lang for desk in desks), zip(desks, views, strict=True), strict=True))
+    desk, view = by_lang[site.config.default_language]
+    homes = make_twins(desk, "index")
+    names = tuple((twin, by_lang[twin.lang][1].title) for twin in homes)
+    data: dict[str, object] = {"site": view, "homes": names}
+    if site.config.prefix_all:
+        yield _page(desk, "index.html", "languages.html", "./", data, "site_config.yaml")
+    yield _page(desk, "404.html", "404.html", base_path(site.config.base_url), data, "site_config.yaml")

@@ -1,0 +1,185 @@
+"""The records that templates see. They hold finished values, no way back to the site."""
+
+from dataclasses import dataclass, field
+from html import escape
+
+from twinpages.base.frozen import Frozen
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A text and the language it is in. `{{ phrase }}` in a template marks it up if it is foreign;
+    in an attribute, or where the element itself carries `lang_of(phrase)`, write `phrase.text`."""
+
+    text: str
+    lang: str = ""
+    """Empty for what is in no language, e.g. a school year."""
+    dir: str = ""
+    foreign: bool = False
+    """In another language than the reader's."""
+
+    def __html__(self) -> str:
+        text = escape(self.text)
+        return f'<span lang="{self.lang}" dir="{self.dir}">{text}</span>' if self.foreign else text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Href:
+    """An address within the site, from its top: `tr/faydalar/#teachers`."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A part of a text that another template draws: a card, a list, a figure."""
+
+    template: str
+    data: "Frozen[str, object]"
+
+
+@dataclass(frozen=True)
+class Body:
+    """A marked-up text, ready but for the addresses and fragments within."""
+
+    pieces: tuple[str | Href | Fragment, ...]
+    lang: str = ""
+    dir: str = ""
+    foreign: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value with what is known of it. `value` by kind: text a `Phrase`; markdown a `Body`; choice and
+    reference and image a `Choice`, `LinkTo`, `Picture`; list a tuple of `Shown`; record a mapping from name
+    to `Shown`; the rest as it is (bool, number, date, `Month`, code)."""
+
+    name: str
+    kind: str
+    value: object
+    label: Phrase | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    key: str
+    words: Phrase
+
+
+@dataclass(frozen=True)
+class LinkTo:
+    path: str
+    title: Phrase
+    id: str = ""
+    lang: str = ""
+    """Set if the page linked to is in another language than the reader's."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    path: str
+    alt: Phrase | None
+    decorative: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A subject as lists, cards and pages show it to the readers of one language."""
+
+    id: str
+    key: str
+    """The last part of the id: its anchor on the collection's page."""
+    path: str
+    """Where its page is; empty if it has none."""
+    title: Phrase | None
+    summary: Phrase | None
+    image: Picture | None
+    date: object
+    tags: tuple[Phrase, ...]
+    fields: Frozen[str, Shown]
+    """The collection's own fields that have a value, in the order of the declaration."""
+    collection: str = ""
+
+
+@dataclass(frozen=True)
+class Twin:
+    """One line of the language switcher."""
+
+    lang: str
+    name: str
+    dir: str
+    path: str
+    current: bool
+    state: str
+    """original, human, reviewed, machine or borrowed."""
+
+
+@dataclass(frozen=True)
+class Head:
+    canonical: str = ""
+    """Absolute, as all addresses here; empty while the site has no `base_url`."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """hreflang and address of every real twin, and `x-default`."""
+
+
+@dataclass(frozen=True)
+class PageView:
+    """What a page says of itself."""
+
+    id: str
+    path: str
+    title: Phrase
+    summary: Phrase | None
+    body: Body | None
+    entry: Entry | None
+    """For an entry of a collection: its fields."""
+    entries: tuple[Fragment, ...]
+    """For a collection's own page: its entries, unless its text lists them."""
+    breadcrumbs: tuple[LinkTo, ...]
+    headings: tuple[tuple[int, str, str], ...]
+    """Level, id and text of the headings in the text."""
+    twins: tuple[Twin, ...]
+    head: Head
+    section: str
+    """The menu item it belongs to."""
+    origin: str
+    """original, human, reviewed or machine: how its text came about."""
+    text_lang: str
+    """What its text is in."""
+    borrowed: bool
+    original: LinkTo | None
+    """The page that this one's text translates or is borrowed from."""
+    date: object = None
+    updated: object = None
+    collection: str = ""
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """What every page of one language shares."""
+
+    title: Phrase
+    description: Phrase | None
+    home: str
+    menu: tuple[LinkTo, ...]
+    publisher: Frozen[str, Shown]
+    funding: Frozen[str, Shown]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What `render` needs and all it depends on."""
+
+    path: str
+    """Of the file to write: `tr/faydalar/index.html`."""
+    template: str
+    lang: str
+    dir: str
+    root: str
+    """From the page to the top of the site: `../../`."""
+    data: Frozen[str, object]
+    source: str = field(compare=False, default="")
+    """The file an author would mend, for problems."""

@@ -1,0 +1,194 @@
+"""Page in, text out; the only importer of jinja2.
+
+One environment for each language, so that the theme's words and CLDR's formats are plain functions in it.
+Autoescape and `StrictUndefined` are on: a misspelt name in a template is a problem, never a gap in a page.
+"""
+
+import re
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from twinpages.base.files import Tree, decode_text
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.step import Step
+from twinpages.i18n.catalog import Catalog
+from twinpages.i18n.formats import Formats
+from twinpages.i18n.language import make_language
+from twinpages.pages import Body, Fragment, Href, Page, Phrase
+
+ROOT = "templates"
+ENDINGS = (".html", ".xml", ".txt", ".md")
+
+
+@dataclass(frozen=True)
+class Templates:
+    """All templates by name (`base.html`), and the theme's words by language."""
+
+    sources: Frozen[str, str]
+    catalogs: Frozen[str, Catalog]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    path: str
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def read_templates(tree: Tree, catalogs: Frozen[str, Catalog], say: Say) -> Templates:
+    """The templates of a tree, each compiled once to say what is wrong even in one that no page uses."""
+    sources = {}
+    for path, data in tree.under(ROOT):
+        if path.endswith(ENDINGS) and not path.startswith(f"{ROOT}/assets/"):
+            text = decode_text(path, data, say)
+            if text is not None:
+                sources[path.removeprefix(ROOT + "/")] = text
+    templates = Templates(Frozen(sources), catalogs)
+    environment = _environment(templates, "en")
+    words: set[str] = set()
+    for name, source in sources.items():
+        try:
+            environment.get_template(name)
+            found = environment.extract_translations(source)  # type: ignore[attr-defined]
+            words |= {m if isinstance(m, str) else m[0] for _, _, m in found}
+        except TemplateSyntaxError as error:
+            say(_syntax(error, name))
+    for lang, catalog in catalogs.items():
+        missing = words - catalog.known
+        if missing and lang.split("-")[0] != "en":
+            place = Place(f"locales/{lang}/LC_MESSAGES/messages.po")
+            say(Problem.of("words-missing", place, name=lang, count=len(missing), example=min(missing)))
+    return templates
+
+
+def render_pages(pages: tuple[Page, ...], templates: Templates, step: Step, say: Say) -> list[Rendered]:
+    """In the order of the pages."""
+    rendered = step(_render_page, [(page, templates) for page in pages])
+    for result in rendered:
+        for problem in result.problems:
+            say(problem)
+    return rendered
+
+
+def _render_page(job: tuple[Page, Templates]) -> Rendered:
+    page, templates = job
+    try:
+        template = _environment(templates, page.lang).get_template(page.template)
+        text = template.render(page.data, lang=page.lang, dir=page.dir, root=page.root)
+    except TemplateNotFound as error:
+        return Rendered(page.path, "", (_not_found(error, page),))
+    except TemplateSyntaxError:
+        return Rendered(page.path, "")  # said when the templates were read
+    except Exception as error:  # a template can raise anything; the author gets its line, not ours
+        return Rendered(page.path, "", (_failed(error, page),))
+    return Rendered(page.path, re.sub(r"\n\s*\n+", "\n", text).strip() + "\n")
+
+
+@lru_cache(maxsize=128)
+def _environment(templates: Templates, lang: str) -> Environment:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = templates.sources.get(name)
+        return None if source is None else (source, f"{ROOT}/{name}", lambda: True)
+
+    environment = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    words = templates.catalogs.get(lang, Catalog(lang)).translations()
+    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    formats = Formats(lang)
+    environment.filters.update(
+        number=formats.number,
+        percent=formats.percent,
+        date=formats.date,
+        month=formats.month,
+        country=formats.country,
+        language=formats.language,
+        listing=formats.join,
+    )
+    environment.globals.update(
+        href=_href,
+        body=_body,
+        draw=_draw,
+        lang_of=_lang_of,
+        language_of=make_language,
+        words_of=_words_of(templates),
+    )
+    return environment
+
+
+def _words_of(templates: Templates) -> Callable[[str], Callable[[str], str]]:
+    """`words_of("ro")("Page not found")`: for the pages that speak every language at once."""
+
+    def words_of(lang: str) -> Callable[[str], str]:
+        return templates.catalogs.get(lang, Catalog(lang)).translations().gettext
+
+    return words_of
+
+
+@pass_context
+def _href(context: Context, path: str) -> str:
+    """From the page to `path`, which is given from the top of the site."""
+    return str(context["root"]) + path
+
+
+def _lang_of(text: Phrase | Body | None) -> Markup:
+    """The attributes for the element round a text: `lang` and `dir` if it is in another language."""
+    if text is None or not text.foreign:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(text.lang, text.dir)
+
+
+@pass_context
+def _body(context: Context, text: Body | None) -> Markup:
+    """A marked-up text with its addresses and fragments filled in."""
+    if text is None:
+        return Markup("")
+    return Markup("").join(_piece(context, piece) for piece in text.pieces)
+
+
+def _piece(context: Context, piece: str | Href | Fragment) -> Markup:
+    if isinstance(piece, Fragment):
+        return _draw(context, piece)
+    return escape(str(context["root"]) + piece.path) if isinstance(piece, Href) else Markup(piece)
+
+
+@pass_context
+def _draw(context: Context, fragment: Fragment) -> Markup:
+    """A fragment through its template, which sees what the page sees and the fragment's own data."""
+    template = context.environment.get_template(fragment.template)
+    return Markup(template.render({**context.get_all(), **fragment.data}).strip())
+
+
+def _syntax(error: TemplateSyntaxError, name: str) -> Problem:
+    place = Place(f"{ROOT}/{error.name or name}", error.lineno)
+    return Problem.of("template-syntax", place, said=error.message)
+
+
+def _not_found(error: TemplateNotFound, page: Page) -> Problem:
+    if error.name == page.template:
+        return Problem.of("template-missing", Place(page.source), name=error.name)
+    return Problem.of("template-missing", Place(f"{ROOT}/{page.template}"), name=error.name)
+
+
+def _failed(error: Exception, page: Page) -> Problem:
+    """Placed at the innermost line of a template in the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [(f.filename, f.lineno or 1) for f in frames if f.filename.startswith(ROOT + "/")]
+    file, line = lines[-1] if lines else (f"{ROOT}/{page.template}", 1)
+    said = str(error) or type(error).__name__
+    return Problem.of("template-failed", Place(file, line), said=said, path=page.path)

@@ -1,0 +1,1 @@
+"""The only room that touches the machine: arguments, files, time, processes."""

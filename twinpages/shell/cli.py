@@ -1,0 +1,153 @@
+"""Arguments in, exit status out: 0 done, 1 problems (nothing written), 2 usage."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from twinpages.base.problem import ERROR, WARNING, Problem, in_file_order, render_problem
+from twinpages.build import Build, build
+from twinpages.shell.author import author_language, words_of_the_tool
+from twinpages.shell.checks import run_checks
+from twinpages.shell.disk import read_tree, write_files
+
+Translate = Callable[[str], str]
+
+
+def main(arguments: list[str], home: Path) -> int:
+    """`home`: the folder of `build.py`, where the shipped templates and words lie."""
+    if arguments[:1] == ["test"]:
+        return run_checks(home, arguments[1:])
+    translate = words_of_the_tool(home, author_language(_wished(arguments), os.environ))
+    options = _parser(translate).parse_args(arguments)
+    if options.command == "test":
+        return run_checks(home, [])
+    return _build(options, home, translate)
+
+
+def _wished(arguments: list[str]) -> str:
+    """`--language`, looked for first, so that even a mistake in the arguments is said in it."""
+    for number, argument in enumerate(arguments):
+        if argument == "--language":
+            return "".join(arguments[number + 1 : number + 2])
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+    return ""
+
+
+def _parser(_: Translate) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=_("Builds a website in every language from content/.")
+    )
+    parser.add_argument(
+        "command",
+        nargs="?",
+        default="build",
+        choices=("build", "check", "test"),
+        help=_("build (default): write the site; check: only say what is wrong; test: run the tests"),
+    )
+    parser.add_argument("--site", metavar="DIR", type=Path, help=_("another site's folder"))
+    parser.add_argument("--output", metavar="DIR", type=Path, help=_("where the site is written (public/)"))
+    parser.add_argument("--jobs", metavar="N", type=int, default=0, help=_("processes to use"))
+    parser.add_argument("--no-cache", action="store_true", help=_("remember nothing between builds"))
+    parser.add_argument("--strict", action="store_true", help=_("take warnings for errors"))
+    parser.add_argument("--drafts", action="store_true", help=_("show drafts too"))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("how the result is said"))
+    parser.add_argument("--language", metavar="TAG", help=_("language of the messages"))
+    return parser
+
+
+def _build(options: argparse.Namespace, home: Path, translate: Translate) -> int:
+    begin = time.monotonic()
+    site = options.site or home
+    output = options.output or site / "public"
+    problems: list[Problem] = []
+    tree = read_tree(site, problems.append)
+    shipped = tree if site.resolve() == home.resolve() else read_tree(home, lambda _: None)
+    result = build(tree, shipped, drafts=options.drafts)
+    problems += result.problems
+    failed = any(_level(problem, options.strict) == ERROR for problem in problems)
+    if not failed and options.command == "build":
+        written: list[Problem] = []
+        write_files(output, result.files, written.append)
+        failed, problems = bool(written), problems + written
+    seconds = time.monotonic() - begin
+    say = _say_json if options.format == "json" else _say_text
+    say(options, translate, in_file_order(problems), result, output, seconds, failed)
+    return 1 if failed else 0
+
+
+def _level(problem: Problem, strict: bool) -> str:
+    return ERROR if strict and problem.level == WARNING else problem.level
+
+
+def _say_text(
+    options: argparse.Namespace,
+    _: Translate,
+    problems: list[Problem],
+    result: Build,
+    output: Path,
+    seconds: float,
+    failed: bool,
+) -> None:
+    for problem in problems:
+        print(render_problem(problem, _, _level(problem, options.strict)), file=sys.stderr)
+    sys.stderr.flush()
+    errors = sum(_level(problem, options.strict) == ERROR for problem in problems)
+    values = {
+        "languages": len(result.languages),
+        "pages": result.pages,
+        "seconds": f"{seconds:.2f}",
+        "output": _shown(output),
+        "errors": errors,
+    }
+    if failed:
+        print(_("{errors} errors; nothing was written, {output} is as it was").format(**values))
+    elif options.command == "check":
+        print(_("{languages} languages, {pages} pages checked, {seconds} s: no errors").format(**values))
+    else:
+        line = _("{languages} languages, {pages} pages, {pages} rendered, {seconds} s → {output}")
+        print(line.format(**values))
+
+
+def _shown(output: Path) -> str:
+    """As a folder, relative to where the author stands if it lies below."""
+    folder = output.absolute()
+    near = Path.cwd().absolute()
+    shown = folder.relative_to(near) if folder.is_relative_to(near) else folder
+    return f"{shown}{os.sep}"
+
+
+def _say_json(
+    options: argparse.Namespace,
+    translate: Translate,
+    problems: list[Problem],
+    result: Build,
+    output: Path,
+    seconds: float,
+    failed: bool,
+) -> None:
+    said = [
+        {
+            "code": problem.code,
+            "level": _level(problem, options.strict),
+            "message": problem.message(translate),
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "hint": problem.hint(translate),
+        }
+        for problem in problems
+    ]
+    summary = {
+        "languages": list(result.languages),
+        "pages": result.pages,
+        "rendered": 0 if failed else result.pages,
+        "seconds": round(seconds, 3),
+        "output": str(output),
+        "problems": said,
+    }
+    print(json.dumps(summary, ensure_ascii=False, indent=1))

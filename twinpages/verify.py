@@ -1,0 +1,129 @@
+"""Finished files in, problems out: what the reader would meet is checked on what was written.
+
+The model has proved the links that authors wrote; this finds those of templates and raw HTML, an id that
+stands twice, and anything that would make a visitor's browser ask another host.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from twinpages.base.problem import Place, Problem
+
+_LOADING = {
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "track": ("src",),
+    "input": ("src",),
+}
+"""Attributes that make a browser ask for something as soon as it shows the page."""
+
+_LOADING_LINKS = frozenset("stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split())
+_IN_CSS = re.compile(r"""(?:@import\s+|url\(\s*)["']?((?:https?:)?//[^"')\s]+)""")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What one page holds that others depend on."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    loads: tuple[str, ...]
+
+
+def verify_files(files: Mapping[str, bytes], sources: Mapping[str, str], base_url: str) -> list[Problem]:
+    """`sources`: for each page the file an author would mend. `base_url`: see `Config`."""
+    problems: list[Problem] = []
+    pages: dict[str, _Found] = {}
+    for path, data in files.items():
+        if path.endswith(".css"):
+            for address in _IN_CSS.findall(data.decode("utf-8", "replace")):
+                problems.append(Problem.of("foreign-request", Place(f"templates/{path}"), name=address))
+        elif path in sources:
+            place = Place(sources[path])
+            pages[path], twice = _read(data.decode())
+            problems += [Problem.of("duplicate-id", place, name=name, path=path) for name in twice]
+    base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
+    for path, found in pages.items():
+        problems += _check_links(path, found, files, pages, Place(sources[path]), base)
+    return problems
+
+
+def _read(html: str) -> tuple[_Found, list[str]]:
+    tree = LexborHTMLParser(html)
+    ids: list[str] = []
+    links: list[str] = []
+    loads: list[str] = []
+    for node in tree.css("[id],[href],[src],[srcset],[poster],[data],[style]"):
+        attributes = node.attributes
+        if name := attributes.get("id"):
+            ids.append(name)
+        if (href := attributes.get("href")) is not None:
+            relations = set((attributes.get("rel") or "").split())
+            loading = node.tag == "link" and relations & _LOADING_LINKS
+            if node.tag in ("a", "area") or loading:
+                (loads if loading else links).append(href)
+        for attribute in _LOADING.get(node.tag or "", ()):
+            loads += _addresses(attribute, attributes.get(attribute))
+        loads += _IN_CSS.findall(attributes.get("style") or "")
+    for node in tree.css("style"):
+        loads += _IN_CSS.findall(node.text())
+    twice = sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else []
+    return _Found(frozenset(ids), tuple(links), tuple(loads)), twice
+
+
+def _addresses(attribute: str, value: str | None) -> Iterator[str]:
+    if value and attribute == "srcset":
+        yield from (part.split()[0] for part in value.split(",") if part.split())
+    elif value:
+        yield value
+
+
+def _check_links(
+    path: str,
+    found: _Found,
+    files: Mapping[str, bytes],
+    pages: Mapping[str, _Found],
+    place: Place,
+    base: str,
+) -> Iterator[Problem]:
+    for address in dict.fromkeys(found.loads):
+        if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
+            yield Problem.of("foreign-request", place, name=address, path=path)
+    for address in dict.fromkeys((*found.links, *found.loads)):
+        target = _target(path, address, base)
+        if target is None:
+            continue
+        file, anchor = target
+        if file not in files and f"{file}/index.html".lstrip("/") in files:
+            file = f"{file}/index.html".lstrip("/")
+        if file not in files:
+            yield Problem.of("dead-link-in-page", place, name=address, path=path)
+        elif anchor and file in pages and anchor not in pages[file].ids:
+            yield Problem.of("dead-anchor-in-page", place, name=address, path=path)
+
+
+def _target(path: str, address: str, base: str) -> tuple[str, str] | None:
+    """File and anchor that an address of a page means; None for one that leaves the site."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    way = unquote(parts.path)
+    if way.startswith("/"):
+        way = way[len(base) :] if way.startswith(base) else way[1:]
+        joined = posixpath.normpath(way) if way else "."
+    elif way:
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
+    else:
+        return path, unquote(parts.fragment)
+    return ("" if joined == "." else joined), unquote(parts.fragment)
