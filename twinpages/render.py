@@ -9,8 +9,18 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from types import CodeType
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -94,6 +104,25 @@ def _render_page(job: tuple[Page, Templates]) -> Rendered:
     return Rendered(page.path, re.sub(r"\n\s*\n+", "\n", text).strip() + "\n")
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all languages: only the functions they call differ."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self.codes[bucket.key + bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
 @lru_cache(maxsize=128)
 def _environment(templates: Templates, lang: str) -> Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -107,6 +136,7 @@ def _environment(templates: Templates, lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(),
     )
     words = templates.catalogs.get(lang, Catalog(lang)).translations()
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
