@@ -7,10 +7,11 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say, in_file_order
 from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
-from twinpages.content import parse_content
-from twinpages.i18n.catalog import Catalog, parse_catalogs
-from twinpages.markup import mark_up
+from twinpages.content import parse_content, translate_content
+from twinpages.i18n.catalog import Catalog, parse_catalogs, parse_messages
+from twinpages.markup import Document, mark_up
 from twinpages.model import Site, make_site
+from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
 from twinpages.pages.desk import file_path
@@ -38,11 +39,16 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     catalogs = read_catalogs(config, site, shipped, say)
     over = Tree(Frozen({**dict(shipped.under(ROOT)), **dict(site.under(ROOT))}))
     templates = read_templates(over, catalogs, say)
-    content = parse_content(site, config, step, say)
+    content = translate_content(
+        parse_content(site, config, step, say), config, _read_messages(config, site, say)
+    )
     marked = step(mark_up, texts := list_texts(content, catalogs))
     for result in marked:
         problems += result.problems
-    documents = Frozen({text.place: result.document for text, result in zip(texts, marked, strict=True)})
+    made = zip(texts, marked, strict=True)
+    documents: Frozen[TextKey, Document] = Frozen(
+        {(text.place, text.lang): result.document for text, result in made}
+    )
     model = make_site(config, content, documents, drafts, say)
     plan = plan_pages(model, say)
     files = _render(plan, templates, over, site, step, say)
@@ -67,6 +73,13 @@ def read_catalogs(config: Config, site: Tree, shipped: Tree, say: Say) -> Frozen
         files = [(path, tree.files[path]) for path in paths for tree in (site, shipped) if path in tree.files]
         found[lang] = parse_catalogs(lang, list(dict.fromkeys(files)), say)
     return Frozen(found)
+
+
+def _read_messages(config: Config, site: Tree, say: Say) -> Frozen[str, Frozen[str, str]]:
+    """The catalogs that translate content block by block."""
+    paths = {lang: f"locales/{lang}/LC_MESSAGES/content.po" for lang in config.languages}
+    found = {lang: path for lang, path in paths.items() if path in site.files}
+    return Frozen({lang: parse_messages(path, site.files[path], say) for lang, path in found.items()})
 
 
 def _render(

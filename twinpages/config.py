@@ -26,9 +26,23 @@ def _words(name: str, **options: object) -> tuple[str, Field]:
 
 
 PUBLISHER = Frozen(
-    [_words("name"), _words("address"), _once("email", "email"), _once("phone"), _once("url", "url"), _once("logo", "image")]
+    [
+        _words("name"),
+        _words("address"),
+        _once("email", "email"),
+        _once("phone"),
+        _once("url", "url"),
+        _once("logo", "image"),
+    ]
 )
-FUNDING = Frozen([_words("text", required=True), _words("disclaimer"), _once("emblem", "image"), _once("url", "url")])
+FUNDING = Frozen(
+    [
+        _words("text", required=True),
+        _words("disclaimer"),
+        _once("emblem", "image"),
+        _once("url", "url"),
+    ]
+)
 KEYS: Frozen[str, Field] = Frozen(
     [
         _words("title", required=True),
@@ -130,7 +144,15 @@ def _parse_default(node: Node | None, languages: Frozen[str, LanguageOptions], s
     if languages and node.text not in languages:
         tag = canonical_tag(node.text)
         right = tag if tag in languages else None
-        say(Problem.of("unknown-language", node.place, name=node.text, near=right, known=", ".join(languages)))
+        say(
+            Problem.of(
+                "unknown-language",
+                node.place,
+                name=node.text,
+                near=right,
+                known=", ".join(languages),
+            )
+        )
         return right or next(iter(languages))
     return node.text
 
@@ -180,11 +202,21 @@ def _parse_options(tag: str, node: Node, tags: dict[str, Node], say: Say) -> Lan
         else:
             right = canonical_tag(item.text)
             right = right if right in tags else None
-            say(Problem.of("unknown-language", item.place, name=item.text, near=right, known=", ".join(tags)))
+            say(
+                Problem.of(
+                    "unknown-language",
+                    item.place,
+                    name=item.text,
+                    near=right,
+                    known=", ".join(tags),
+                )
+            )
     return LanguageOptions(tuple(dict.fromkeys(chain)), True, base)
 
 
 def _parse_tags(node: Node | None, reading: Reading) -> Frozen[str, Words]:
     if not isinstance(node, Mapping):
         return Frozen()
-    return Frozen({key.text: words for key, item in node if (words := parse_words(item, reading)) is not None})
+    return Frozen(
+        {key.text: words for key, item in node if (words := parse_words(item, reading)) is not None}
+    )

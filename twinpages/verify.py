@@ -28,7 +28,9 @@ _LOADING = {
 }
 """Attributes that make a browser ask for something as soon as it shows the page."""
 
-_LOADING_LINKS = frozenset("stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split())
+_LOADING_LINKS = frozenset(
+    "stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split()
+)
 _IN_CSS = re.compile(r"""(?:@import\s+|url\(\s*)["']?((?:https?:)?//[^"')\s]+)""")
 
 

@@ -106,7 +106,7 @@ def _compose(events: Iterator[yaml.Event], file: str, shift: int, say: Say) -> N
     root: Node | None = None
     documents = 0
     for event in events:
-        place = Place(file, event.start_mark.line + 1 + shift, event.start_mark.column + 1)
+        place = _place(event, file, shift)
         node: Node | None = None
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
@@ -134,6 +134,11 @@ def _compose(events: Iterator[yaml.Event], file: str, shift: int, say: Say) -> N
         elif node is not None:
             root = node
     return root
+
+
+def _place(event: yaml.Event, file: str, shift: int) -> Place:
+    mark = event.start_mark
+    return Place(file, mark.line + 1 + shift, mark.column + 1) if mark else Place(file, 1 + shift)
 
 
 def _make_mapping(place: Place, children: list[Node], say: Say) -> Mapping:

@@ -50,44 +50,59 @@ _FILES = {
     ),
     "file-ending": _error("a page's file ends in .md", "Rename it to {right}."),
     "unknown-data-file": _error(
-        "{name} is not read", "A collection has _collection.yaml and entries.yaml; other data files are not known."
+        "{name} is not read",
+        "A collection has _collection.yaml and entries.yaml; other data files are not known.",
     ),
     "entries-without-collection": _error(
-        "entries.yaml without a _collection.yaml beside it", "Add _collection.yaml, which names the fields."
+        "entries.yaml without a _collection.yaml beside it",
+        "Add _collection.yaml, which names the fields.",
     ),
 }
 
 _YAML = {
     "yaml-syntax": _error(
-        "this is not valid YAML", "Look at this line and the one above it: colons, quotes, indentation."
+        "this is not valid YAML",
+        "Look at this line and the one above it: colons, quotes, indentation.",
     ),
     "yaml-tab": _error("a tab stands where spaces must", "Replace the tab with spaces."),
     "yaml-colon": _error(
         "a second colon in one line is taken for a second key",
         'Put the whole value in quotes: title: "One: two".',
     ),
-    "yaml-no-colon": _error("a colon is missing after the name", "Write name: value, with a space after the colon."),
-    "yaml-quote": _error("the quotes opened here are not closed", "Put the closing quotes at the end of the value."),
+    "yaml-no-colon": _error(
+        "a colon is missing after the name", "Write name: value, with a space after the colon."
+    ),
+    "yaml-quote": _error(
+        "the quotes opened here are not closed", "Put the closing quotes at the end of the value."
+    ),
     "yaml-character": _error("a value cannot begin with this character", "Put the whole value in quotes."),
     "yaml-escape": _error(
-        "a backslash in double quotes means something of its own", "Use single quotes instead of double ones."
+        "a backslash in double quotes means something of its own",
+        "Use single quotes instead of double ones.",
     ),
-    "yaml-control": _error("an invisible control character stands here", "Delete the line and type it again."),
+    "yaml-control": _error(
+        "an invisible control character stands here", "Delete the line and type it again."
+    ),
     "yaml-indent": _error(
         "this line is indented differently from its neighbours",
         "Lines that belong together begin in the same column.",
     ),
     "yaml-bracket": _error(
-        "a comma or a closing bracket is missing", "Compare the brackets [ ] and {{ }} of this value."
+        "a comma or a closing bracket is missing",
+        "Compare the brackets [ ] and {{ }} of this value.",
     ),
     "yaml-alias": _error(
-        "a value that begins with * or & must stand in quotes", 'Write "*text*", with quotes round it.'
+        "a value that begins with * or & must stand in quotes",
+        'Write "*text*", with quotes round it.',
     ),
-    "yaml-tag": _error("a value that begins with ! must stand in quotes", 'Write "!text", with quotes round it.'),
+    "yaml-tag": _error(
+        "a value that begins with ! must stand in quotes", 'Write "!text", with quotes round it.'
+    ),
     "yaml-deep": _error("the values are nested too deeply here", "Compare the brackets [ ] and {{ }}."),
     "yaml-documents": _error("a second --- begins another document here", "Delete this line."),
     "yaml-key": _error(
-        "a name is a single word here, not a list or a mapping", "Put a value that begins with {{ or [ in quotes."
+        "a name is a single word here, not a list or a mapping",
+        "Put a value that begins with {{ or [ in quotes.",
     ),
     "yaml-duplicate-key": _error("'{name}' stands twice, first in line {line}", "Keep one of the two."),
 }
@@ -101,17 +116,25 @@ _FRONT_MATTER = {
         "the front matter that begins here does not end", "Put a line with --- after its last key."
     ),
     "front-matter-no-keys": _error(
-        "the front matter holds no keys", "Write a line such as title: … between the two lines with ---."
+        "the front matter holds no keys",
+        "Write a line such as title: … between the two lines with ---.",
     ),
     "unknown-field": _error(
-        "unknown field '{name}'", "Did you mean '{near}'?", "Known here: {known}.", "No fields are declared here."
+        "unknown field '{name}'",
+        "Did you mean '{near}'?",
+        "Known here: {known}.",
+        "No fields are declared here.",
     ),
     "missing-field": _error("'{name}' is missing", "Add a line {name}: … with its value."),
 }
 
 _VALUES = {
-    "not-a-text": _error("a text is expected here", "Write a text, or one for each language: {{tr: …, en: …}}."),
-    "not-a-record": _error("names with values are expected here", "Known names: {known}.", "Write name: value."),
+    "not-a-text": _error(
+        "a text is expected here", "Write a text, or one for each language: {{tr: …, en: …}}."
+    ),
+    "not-a-record": _error(
+        "names with values are expected here", "Known names: {known}.", "Write name: value."
+    ),
     "not-a-list": _error("'{name}' is a list", "Write each item in a line of its own, after a hyphen."),
     "not-a-boolean": _error("'{value}' is neither yes nor no", "Write yes or no."),
     "not-a-number": _error(
@@ -136,7 +159,9 @@ _VALUES = {
         "Write year and month: 2026-05; or the month alone: 05.",
     ),
     "not-a-url": _error(
-        "'{value}' is not a web address", "Write {right}.", "Write the whole address, beginning with https://."
+        "'{value}' is not a web address",
+        "Write {right}.",
+        "Write the whole address, beginning with https://.",
     ),
     "not-an-email": _error("'{value}' is not an e-mail address", "Write it like office@school.example."),
     "not-a-country": _error(
@@ -145,7 +170,9 @@ _VALUES = {
         "Write the two capital letters of ISO 3166-1, such as TR or RO.",
     ),
     "not-a-language-tag": _error(
-        "'{value}' is not a language tag", "Write {right}.", "Write a tag of BCP 47, such as tr or pt-BR."
+        "'{value}' is not a language tag",
+        "Write {right}.",
+        "Write a tag of BCP 47, such as tr or pt-BR.",
     ),
     "not-a-language": _error(
         "'{name}' is not one of the site's languages", "Write {right}.", "Known: {known}."
@@ -153,16 +180,24 @@ _VALUES = {
     "words-unknown-language": _warning(
         "these words are in '{name}', which is not one of the site's languages", "Known: {known}."
     ),
-    "not-a-choice": _error("'{value}' is not one of the choices", "Did you mean '{near}'?", "Choices: {known}."),
+    "not-a-choice": _error(
+        "'{value}' is not one of the choices", "Did you mean '{near}'?", "Choices: {known}."
+    ),
     "unknown-reference": _error(
-        "there is no entry '{name}'", "Did you mean '{near}'?", "Known: {known}.", "The collection has no entries."
+        "there is no entry '{name}'",
+        "Did you mean '{near}'?",
+        "Known: {known}.",
+        "The collection has no entries.",
     ),
 }
 
 _CONFIG = {
-    "config-missing": _error("{name} is missing", "Put it in the site's folder, with title, languages and menu."),
+    "config-missing": _error(
+        "{name} is missing", "Put it in the site's folder, with title, languages and menu."
+    ),
     "config-empty": _error(
-        "the configuration holds no keys", "It needs title, default_language and languages at least."
+        "the configuration holds no keys",
+        "It needs title, default_language and languages at least.",
     ),
     "not-languages": _error("languages are tags with options", "Write {{tr: {{}}, en: {{fallback: [tr]}}}}."),
     "unknown-language": _error(
@@ -170,80 +205,111 @@ _CONFIG = {
     ),
     "fallback-to-itself": _error("'{name}' cannot borrow from itself", "Name another language."),
     "unknown-menu-item": _error(
-        "the menu names '{name}', and there is no such page", "Did you mean '{near}'?", "Known: {known}."
+        "the menu names '{name}', and there is no such page",
+        "Did you mean '{near}'?",
+        "Known: {known}.",
     ),
 }
 
 _COLLECTIONS = {
-    "unknown-collection-key": _error("unknown key '{name}'", "Did you mean '{near}'?", "Known here: {known}."),
+    "unknown-collection-key": _error(
+        "unknown key '{name}'", "Did you mean '{near}'?", "Known here: {known}."
+    ),
     "unknown-option": _error("unknown option '{name}'", "Did you mean '{near}'?", "Known options: {known}."),
     "unknown-kind": _error("unknown kind of field '{name}'", "Did you mean '{near}'?", "Kinds: {known}."),
     "option-missing": _error(
         "the field '{name}' is a {kind} and needs '{option}'", "Add {option}: … to its declaration."
     ),
     "reserved-field": _error(
-        "every page has a field '{name}' of its own", "Give this field another name, or the kind {kind}."
+        "every page has a field '{name}' of its own",
+        "Give this field another name, or the kind {kind}.",
     ),
     "not-fields": _error("names with options are expected here", "Write name: {{kind: text}}."),
-    "not-choices": _error("choices are keys with words", "Write {{summer: {{en: Summer}}, winter: {{en: Winter}}}}."),
+    "not-choices": _error(
+        "choices are keys with words", "Write {{summer: {{en: Summer}}, winter: {{en: Winter}}}}."
+    ),
     "not-a-range": _error("a range is two numbers, the smaller one first", "Write [1, 600]."),
     "unknown-order": _error(
         "entries cannot be ordered by '{name}'", "Did you mean '{near}'?", "Possible: {known}."
     ),
     "collection-without-title": _warning(
-        "the collection '{name}' has a page but no title", "Add title: … here, or a page index.md in its folder."
+        "the collection '{name}' has a page but no title",
+        "Add title: … here, or a page index.md in its folder.",
     ),
     "entries-not-a-mapping": _error(
-        "entries are names with fields", "Begin each entry with its name and a colon, its fields indented below."
+        "entries are names with fields",
+        "Begin each entry with its name and a colon, its fields indented below.",
     ),
     "bad-entry-id": _error(
-        "'{name}' cannot be an entry's name", "Use letters, digits and hyphens only, without spaces."
+        "'{name}' cannot be an entry's name",
+        "Use letters, digits and hyphens only, without spaces.",
     ),
 }
 
 _TWINS = {
     "duplicate-entry": _error("'{name}' is also written in {other}", "Keep one of the two files."),
     "translation-of-itself": _error(
-        "this page is said to translate '{name}', its own language", "Name the language of the original."
+        "this page is said to translate '{name}', its own language",
+        "Name the language of the original.",
     ),
     "translation-of-nothing": _error(
-        "this page translates '{name}', and there is no such page", "There is: {known}.", "Write the original, or take the key out."
+        "this page translates '{name}', and there is no such page",
+        "There is: {known}.",
+        "Write the original, or take the key out.",
     ),
     "translation-circle": _error(
-        "this page and '{name}' are each said to translate the other", "Take the key translation out of the original."
+        "this page and '{name}' are each said to translate the other",
+        "Take the key translation out of the original.",
     ),
     "neutral-field": _error(
-        "'{name}' is something else here than in {other}", "It is written once, in the original: delete it here."
+        "'{name}' is something else here than in {other}",
+        "It is written once, in the original: delete it here.",
     ),
     "neutral-field-in-twin": _error(
-        "'{name}' stands here but not in the original", "It is the same in every language: move it to {other}."
+        "'{name}' stands here but not in the original",
+        "It is the same in every language: move it to {other}.",
     ),
     "list-length": _error(
-        "'{name}' has {given} items here and {wanted} in {other}", "Translate each item, in the same order."
+        "'{name}' has {given} items here and {wanted} in {other}",
+        "Translate each item, in the same order.",
     ),
+    "alias-taken": _error("{url} is an address of another page", "Take this alias out."),
     "home-missing": _error("the home page is missing", "Write {name}."),
-    "bad-slug": _error("'{name}' cannot be part of an address", "Write {right}.", "Use letters, digits and hyphens."),
+    "bad-slug": _error(
+        "'{name}' cannot be part of an address",
+        "Write {right}.",
+        "Use letters, digits and hyphens.",
+    ),
     "slug-of-home": _error("the home page's address is the language itself", "Delete slug here."),
     "same-address": _error("{url} is also the address of {other}", "Give one of the two another slug."),
 }
 
 _TEXT = {
     "heading-is-title": _warning(
-        "'{name}' is a heading of the first level, and the page's title is that already", "Write ## before it."
+        "'{name}' is a heading of the first level, and the page's title is that already",
+        "Write ## before it.",
     ),
     "heading-skipped": _warning("the heading '{name}' skips a level", "Write {wanted} before it."),
-    "duplicate-anchor": _error("the anchor '{name}' stands twice on this page", "Give one of the two another name."),
+    "duplicate-anchor": _error(
+        "the anchor '{name}' stands twice on this page", "Give one of the two another name."
+    ),
     "empty-link": _error("this link leads nowhere", "Write the file it leads to in the brackets."),
     "dead-link": _error("'{name}' leads to no page and no file", "Did you mean '{near}'?", "Check the name."),
     "dead-anchor": _error(
-        "the page has no heading '#{name}'", "Did you mean '#{near}'?", "There are: {known}.", "It has no headings."
+        "the page has no heading '#{name}'",
+        "Did you mean '#{near}'?",
+        "There are: {known}.",
+        "It has no headings.",
     ),
-    "missing-image": _error("there is no picture '{name}'", "Did you mean '{near}'?", "Put it beside the text."),
+    "missing-image": _error(
+        "there is no picture '{name}'", "Did you mean '{near}'?", "Put it beside the text."
+    ),
     "image-without-alt": _warning(
         "the picture '{name}' has no description", "Write in the square brackets what it shows."
     ),
     "foreign-image": _error(
-        "the picture '{name}' lies on another host", "Put it beside the text, so that no visitor is sent there."
+        "the picture '{name}' lies on another host",
+        "Put it beside the text, so that no visitor is sent there.",
     ),
     "unsafe-link": _error("'{name}' is not a web address", "Begin it with https:// or name a file."),
     "link-to-draft": _error("'{name}' is a draft", "Publish it, or take the link out."),
@@ -252,21 +318,36 @@ _TEXT = {
     ),
     "unknown-directive": _error("unknown directive '{name}'", "Did you mean '{near}'?", "Known: {known}."),
     "directive-options": _error(
-        "the options of '{name}' cannot be read", 'Write name=value, with quotes round a value with spaces: where="a: b".'
+        "the options of '{name}' cannot be read",
+        'Write name=value, with quotes round a value with spaces: where="a: b".',
     ),
-    "unknown-entry": _error("there is no entry '{name}'", "Did you mean '{near}'?", "Write collection/entry."),
+    "unknown-entry": _error(
+        "there is no entry '{name}'", "Did you mean '{near}'?", "Write collection/entry."
+    ),
     "unknown-collection": _error(
-        "there is no collection '{name}'", "Did you mean '{near}'?", "Known: {known}.", "Write collection=name."
+        "there is no collection '{name}'",
+        "Did you mean '{near}'?",
+        "Known: {known}.",
+        "Write collection=name.",
     ),
-    "unknown-list-option": _error("unknown option '{name}'", "Did you mean '{near}'?", "Known options: {known}."),
+    "unknown-list-option": _error(
+        "unknown option '{name}'", "Did you mean '{near}'?", "Known options: {known}."
+    ),
     "unknown-show-option": _error(
-        "the entry has no list with a field '{name}'", "Did you mean '{near}'?", "Known: {known}.", "Take it out."
+        "the entry has no list with a field '{name}'",
+        "Did you mean '{near}'?",
+        "Known: {known}.",
+        "Take it out.",
     ),
     "no-such-value": _error("'{id}' has no '{name}' of {value}", "There are: {known}.", "Take it out."),
     "not-a-limit": _error("'{value}' is not a number of entries", "Write digits only: limit=3."),
-    "bad-where": _error("the condition '{value}' cannot be read", 'Write field: value, as in where="status: running".'),
+    "bad-where": _error(
+        "the condition '{value}' cannot be read",
+        'Write field: value, as in where="status: running".',
+    ),
     "where-on-words": _error(
-        "'{name}' is translated, so entries cannot be chosen by it", "Use a choice, a number, a date or a country."
+        "'{name}' is translated, so entries cannot be chosen by it",
+        "Use a choice, a number, a date or a country.",
     ),
     "show-circle": _error("'{name}' would be shown within itself", "Take the directive out."),
 }
@@ -274,13 +355,17 @@ _TEXT = {
 _CATALOGS = {
     "catalog-syntax": _error("this catalog cannot be read from here on", "Compare quotes, msgid and msgstr."),
     "catalog-plurals": _error(
-        "'{name}' has {given} plural forms, and this language needs {wanted}", "Fill in every msgstr[…]."
+        "'{name}' has {given} plural forms, and this language needs {wanted}",
+        "Fill in every msgstr[…].",
     ),
     "catalog-placeholder": _error(
-        "the translation names '{name}', which the original does not know", "Known: {known}.", "Take it out."
+        "the translation names '{name}', which the original does not know",
+        "Known: {known}.",
+        "Take it out.",
     ),
     "catalog-placeholder-missing": _error(
-        "the translation leaves out '{name}', which the original shows", "Put it where the value should stand."
+        "the translation leaves out '{name}', which the original shows",
+        "Put it where the value should stand.",
     ),
     "words-missing": _warning(
         "{count} words of the theme are not translated into '{name}', such as \"{example}\"",
@@ -290,15 +375,21 @@ _CATALOGS = {
 
 _TEMPLATES = {
     "template-missing": _error("there is no template '{name}'", "Put it in templates/, or name another one."),
-    "template-syntax": _error("this template cannot be read: {said}", "Compare the marks {{{{ }}}} and {{% %}}."),
+    "template-syntax": _error(
+        "this template cannot be read: {said}", "Compare the marks {{{{ }}}} and {{% %}}."
+    ),
     "template-failed": _error(
-        "this template failed on {path}: {said}", "Compare the names with what the page is handed (docs)."
+        "this template failed on {path}: {said}",
+        "Compare the names with what the page is handed (docs).",
     ),
     "duplicate-id": _error("the id '{name}' stands twice on {path}", "Give one of the two another name."),
     "dead-link-in-page": _error(
-        "{path} links to '{name}', which is not in the site", "In a text, link to a file; in a template, use href()."
+        "{path} links to '{name}', which is not in the site",
+        "In a text, link to a file; in a template, use href().",
     ),
-    "dead-anchor-in-page": _error("{path} links to '{name}', and there is no such anchor", "Check the anchor's name."),
+    "dead-anchor-in-page": _error(
+        "{path} links to '{name}', and there is no such anchor", "Check the anchor's name."
+    ),
     "foreign-request": _error(
         "'{name}' would be fetched from another host by every visitor's browser",
         "Put the file into the site, or write a link instead.",
@@ -306,15 +397,21 @@ _TEMPLATES = {
 }
 
 _OUTPUT = {
-    "output-is-a-file": _error("a file stands where the site should be written", "Name another folder: --output."),
+    "output-is-a-file": _error(
+        "a file stands where the site should be written", "Name another folder: --output."
+    ),
     "output-not-ours": _error(
-        "this folder is not empty, and no site was written here before", "Empty it, or name another one: --output."
+        "this folder is not empty, and no site was written here before",
+        "Empty it, or name another one: --output.",
     ),
     "output-through-link": _error("this place lies behind a link", "Name another folder: --output."),
     "file-not-ours": _error(
-        "a file that Twinpages did not write stands where a page should", "Move it elsewhere and build again."
+        "a file that Twinpages did not write stands where a page should",
+        "Move it elsewhere and build again.",
     ),
-    "cannot-write": _error("this cannot be written: {said}", "Close programs that use the file, and build again."),
+    "cannot-write": _error(
+        "this cannot be written: {said}", "Close programs that use the file, and build again."
+    ),
 }
 
 MISTAKES: dict[str, Mistake] = {

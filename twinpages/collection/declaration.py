@@ -10,11 +10,23 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import Place, Problem
 from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Field
-from twinpages.collection.kinds import Reading, check_keys, near, parse_value, parse_words
+from twinpages.collection.kinds import Reading, check_keys, parse_value, parse_words
+from twinpages.collection.scalars import near
 from twinpages.collection.values import Words
 
 COLLECTION_KEYS = ("title", "order", "template", "card", "inline", "fields")
-FIELD_OPTIONS = ("kind", "required", "translated", "choices", "range", "default", "label", "of", "to", "fields")
+FIELD_OPTIONS = (
+    "kind",
+    "required",
+    "translated",
+    "choices",
+    "range",
+    "default",
+    "label",
+    "of",
+    "to",
+    "fields",
+)
 _NEEDS = {"choice": "choices", "reference": "to", "record": "fields", "list": "of"}
 """The option without which a field of this kind means nothing."""
 
@@ -57,7 +69,15 @@ def _check_order(collection: Collection, node: Node | None, reading: Reading) ->
     field = collection.fields.get(name)
     if name and node and (field is None or (field.translated and name != "title")):
         known = [n for n, f in collection.fields.items() if not f.translated or n == "title"]
-        reading.say(Problem.of("unknown-order", node.place, name=name, near=near(name, known), known=", ".join(known)))
+        reading.say(
+            Problem.of(
+                "unknown-order",
+                node.place,
+                name=name,
+                near=near(name, known),
+                known=", ".join(known),
+            )
+        )
 
 
 def _parse_fields(node: Node | None, reading: Reading) -> Frozen[str, Field]:
@@ -81,7 +101,15 @@ def _parse_field(name: str, node: Node, place: Place, reading: Reading) -> Field
     if kind not in KINDS:
         where = node.get("kind")
         known = ", ".join(KINDS)
-        reading.say(Problem.of("unknown-kind", where.place if where else place, name=kind, near=near(kind, KINDS), known=known))
+        reading.say(
+            Problem.of(
+                "unknown-kind",
+                where.place if where else place,
+                name=kind,
+                near=near(kind, KINDS),
+                known=known,
+            )
+        )
         kind = "text"
     needed = _NEEDS.get(kind)
     if needed and node.get(needed) is None and kind != "list":

@@ -59,7 +59,11 @@ TRANSLATION = _field(
     fields=Frozen(
         [
             _field("of", "language", required=True),
-            _field("origin", "choice", choices=Frozen({k: Words() for k in ("human", "reviewed", "machine")})),
+            _field(
+                "origin",
+                "choice",
+                choices=Frozen({k: Words() for k in ("human", "reviewed", "machine")}),
+            ),
             _field("by", translated=False),
             _field("seen", "list", of=Field("seen", "text", translated=False)),
         ]

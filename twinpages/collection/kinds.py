@@ -1,26 +1,19 @@
 """A field and what stands in the YAML for it in, a typed value out.
 
-One function for each kind. A value that cannot be read is said as a problem and left out, so that the
-rest of the file is still checked.
+A value that cannot be read is said as a problem and left out, so that the rest of the file is still
+checked.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from difflib import get_close_matches
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
+from twinpages.collection.scalars import near, parse_scalar, say_unread
 from twinpages.collection.values import Image, Reference, Said, Value, Values, Words
-from twinpages.i18n.formats import COUNTRIES, MISNAMED_COUNTRIES, Month
 from twinpages.i18n.language import canonical_tag
-
-TRUE = frozenset("yes true on evet".split())
-FALSE = frozenset("no false off hayır".split())
 
 
 @dataclass(frozen=True)
@@ -34,25 +27,33 @@ class Reading:
     say: Say
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """The known name that was probably meant, or nothing."""
-    matches = get_close_matches(name.lower(), list(known), 1, 0.6)
-    return matches[0] if matches else ""
-
-
 def check_keys(node: Mapping, known: Iterable[str], say: Say, code: str = "unknown-field") -> None:
     """Says every key of `node` that is not known, with the known one that is nearest."""
     names = list(known)
     for key, _ in node:
         if key.text not in names:
-            say(Problem.of(code, key.place, name=key.text, near=near(key.text, names), known=", ".join(names)))
+            say(
+                Problem.of(
+                    code,
+                    key.place,
+                    name=key.text,
+                    near=near(key.text, names),
+                    known=", ".join(names),
+                )
+            )
 
 
 def parse_value(field: Field, node: Node, reading: Reading) -> Value | None:
     """None if there is no value, or none that can be read (a problem was said then)."""
     if node.empty:
         return None
-    return _PARSERS[field.kind](field, node, reading)
+    parse = _PARSERS.get(field.kind)
+    if parse is not None:
+        return parse(field, node, reading)
+    if isinstance(node, Scalar):
+        return parse_scalar(field, node, reading.say)
+    say_unread(field, Scalar("…", node.place), reading.say)
+    return None
 
 
 def parse_record(fields: Frozen[str, Field], node: Node, reading: Reading) -> Values:
@@ -124,92 +125,6 @@ def _text(field: Field, node: Node, reading: Reading) -> Value | None:
     return node.text
 
 
-def _scalar(code: str, read: Callable[[Field, Scalar, Reading], Value | None]):  # type: ignore[no-untyped-def]
-    """A parser of kinds written as one word: anything else, or what `read` cannot read, is `code`."""
-
-    def parse(field: Field, node: Node, reading: Reading) -> Value | None:
-        value = read(field, node, reading) if isinstance(node, Scalar) else None
-        if value is None:
-            text = node.text if isinstance(node, Scalar) else ""
-            reading.say(Problem.of(code, node.place, name=field.name, value=text, **_advice(code, text, field)))
-        return value
-
-    return parse
-
-
-def _advice(code: str, text: str, field: Field) -> dict[str, str | None]:
-    """What the author probably meant, for the hint of the problem `code`."""
-    if code == "not-a-date":
-        day = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text.strip())
-        return {"right": f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else None}
-    if code == "not-a-month":
-        month = re.fullmatch(r"(\d{1,2})[./-](\d{4})", text.strip())
-        return {"right": f"{month[2]}-{int(month[1]):02}" if month else None}
-    if code == "not-a-number":
-        digits = re.sub(r"(?<=\d)[.,\s](?=\d{3}(\D|$))", "", text.strip())
-        return {"right": digits.replace(",", ".") if re.fullmatch(r"-?\d+([.,]\d+)?", digits) else None}
-    if code == "not-a-country":
-        return {"right": MISNAMED_COUNTRIES.get(text.upper()) or (text.upper() if text.upper() in COUNTRIES else None)}
-    if code == "not-a-language-tag":
-        return {"right": canonical_tag(text)}
-    if code == "not-a-choice":
-        return {"near": near(text, field.choices), "known": ", ".join(field.choices)}
-    if code == "not-a-url":
-        return {"right": f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else None}
-    return {}
-
-
-def _boolean(_: Field, node: Scalar, __: Reading) -> bool | None:
-    word = node.text.strip().lower()
-    return True if word in TRUE else False if word in FALSE else None
-
-
-def _number(field: Field, node: Scalar, reading: Reading) -> int | Decimal | None:
-    """`980.000` is refused: it is 980 in YAML and 980,000 to half of Europe."""
-    text = node.text.strip()
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text) or re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
-        return None
-    number = Decimal(text)
-    least, most = field.range
-    if (least is not None and number < least) or (most is not None and number > most):
-        reading.say(Problem.of("number-out-of-range", node.place, name=field.name, value=text, least=least, most=most))
-    return int(text) if "." not in text else number
-
-
-def _date(_: Field, node: Scalar, __: Reading) -> date | None:
-    try:
-        return date.fromisoformat(node.text.strip()) if len(node.text.strip()) == 10 else None
-    except ValueError:
-        return None
-
-
-def _month(_: Field, node: Scalar, __: Reading) -> Month | None:
-    match = re.fullmatch(r"(?:(\d{4})-|--)?(\d{1,2})", node.text.strip())
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return None
-    return Month(int(match[1] or 0), int(match[2]))
-
-
-def _url(_: Field, node: Scalar, __: Reading) -> str | None:
-    return node.text if re.fullmatch(r"https?://[^\s/\"'<>]+(/[^\s\"'<>]*)?([?#]\S*)?", node.text) else None
-
-
-def _email(_: Field, node: Scalar, __: Reading) -> str | None:
-    return node.text if re.fullmatch(r"[^\s@\"'<>]+@[^\s@\"'<>]+\.[^\s@\"'<>]+", node.text) else None
-
-
-def _country(_: Field, node: Scalar, __: Reading) -> str | None:
-    return node.text if node.text in COUNTRIES else None
-
-
-def _language(_: Field, node: Scalar, __: Reading) -> str | None:
-    return node.text if canonical_tag(node.text) == node.text else None
-
-
-def _choice(field: Field, node: Scalar, _: Reading) -> str | None:
-    return node.text if node.text in field.choices else None
-
-
 def _reference(field: Field, node: Node, reading: Reading) -> Value | None:
     if isinstance(node, Scalar):
         return Reference(field.to, node.text.strip("/"), node.place)
@@ -254,18 +169,10 @@ _PARSERS: Frozen[str, Callable[[Field, Node, Reading], Value | None]] = Frozen(
     {
         "text": _text,
         "markdown": _text,
-        "boolean": _scalar("not-a-boolean", _boolean),
-        "number": _scalar("not-a-number", _number),
-        "date": _scalar("not-a-date", _date),
-        "month": _scalar("not-a-month", _month),
-        "url": _scalar("not-a-url", _url),
-        "email": _scalar("not-an-email", _email),
-        "country": _scalar("not-a-country", _country),
-        "language": _scalar("not-a-language-tag", _language),
         "image": _image,
-        "choice": _scalar("not-a-choice", _choice),
         "list": _list,
         "reference": _reference,
         "record": _record,
     }
 )
+"""Kinds that are more than a word; the others are read by `scalars`."""

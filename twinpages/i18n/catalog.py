@@ -14,7 +14,9 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
+from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.i18n.blocks import fold
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
@@ -43,17 +45,36 @@ def parse_catalogs(tag: str, files: list[tuple[str, bytes]], say: Say) -> Catalo
     """`files`: path and bytes of each .po file of the language and domain, the one that wins first."""
     compiled, known = [], set[str]()
     for path, data in files:
-        catalog = parse_po(tag, path, data, say)
+        catalog = parse_po(path, data, say)
         if catalog is None:
             continue
+        for message in catalog:
+            if message.id and message.string and not message.fuzzy:
+                _check(message, catalog.num_plurals, path, say)
         buffer = BytesIO()
         write_mo(buffer, catalog)
         compiled.append(buffer.getvalue())
-        known |= {_first(m.id) for m in catalog if m.id and m.string and not m.fuzzy and _all_forms(m)}
+        known |= {_forms(m.id)[0] for m in catalog if m.id and not m.fuzzy and all(_forms(m.string))}
     return Catalog(tag, tuple(compiled), frozenset(known))
 
 
-def parse_po(tag: str, path: str, data: bytes, say: Say) -> PoCatalog | None:
+def parse_messages(path: str, data: bytes, say: Say) -> Frozen[str, str]:
+    """A catalog of content: the folded original to its translation. Nothing is filled in later, so braces
+    and percent signs are just text there."""
+    catalog = parse_po(path, data, say)
+    if catalog is None:
+        return Frozen()
+    return Frozen(
+        {
+            fold(message.id): message.string
+            for message in catalog
+            if isinstance(message.id, str) and isinstance(message.string, str)
+            if message.id and message.string and not message.fuzzy
+        }
+    )
+
+
+def parse_po(path: str, data: bytes, say: Say) -> PoCatalog | None:
     """None, with a problem said, if the file cannot be read as a catalog."""
     try:
         text = data.decode("utf-8-sig")
@@ -63,24 +84,18 @@ def parse_po(tag: str, path: str, data: bytes, say: Say) -> PoCatalog | None:
     try:
         catalog = read_po(BytesIO(text.encode()), locale=None, abort_invalid=True)
     except PoFileError as error:
-        said = str(error)
-        number = re.search(r"on (\d+)|line (\d+)", said)
-        say(Problem.of("catalog-syntax", Place(path, error.lineno + 1 if error.lineno is not None else int((number or ["", "1"])[1]))))
+        say(Problem.of("catalog-syntax", Place(path, (error.lineno or 0) + 1)))
         return None
     except (ValueError, KeyError, IndexError, SyntaxError):
         say(Problem.of("catalog-syntax", Place(path)))
         return None
-    for message in catalog:
-        if message.id and message.string and not message.fuzzy:
-            _check(message, catalog.num_plurals, path, say)
     return catalog
 
 
 def _check(message: Message, plurals: int, path: str, say: Say) -> None:
     """A placeholder that differs would stop the page or lose its value; a missing plural form the count."""
     place = Place(path, message.lineno or 1)
-    source = message.id if isinstance(message.id, tuple) else (message.id,)
-    target = message.string if isinstance(message.string, tuple) else (message.string,)
+    source, target = _forms(message.id), _forms(message.string)
     if len(source) > 1 and (len(target) != plurals or not all(target)):
         given = sum(bool(form) for form in target)
         say(Problem.of("catalog-plurals", place, name=source[0], given=given, wanted=plurals))
@@ -98,9 +113,6 @@ def _placeholders(text: str) -> set[str]:
     return {match[1] or match[2] for match in _PLACEHOLDER.finditer(text)}
 
 
-def _first(message_id: str | tuple[str, ...]) -> str:
-    return message_id if isinstance(message_id, str) else message_id[0]
-
-
-def _all_forms(message: Message) -> bool:
-    return all(message.string) if isinstance(message.string, tuple) else True
+def _forms(text: object) -> tuple[str, ...]:
+    """Babel holds a message with plurals as a tuple or a list, any other as a text."""
+    return tuple(str(form) for form in text) if isinstance(text, (tuple, list)) else (str(text or ""),)

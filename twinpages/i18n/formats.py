@@ -3,6 +3,7 @@
 All patterns and names are CLDR's, through Babel.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,7 +48,7 @@ class Formats:
 
     def date(self, value: date, length: str = "long") -> str:
         """`length`: short, medium, long or full."""
-        return format_date(value, format=length, locale=self.locale)  # type: ignore[arg-type]
+        return format_date(value, format=length, locale=self.locale)
 
     def month(self, value: Month) -> str:
         """`Eylül 2021`; `Eylül` for a month of any year (the stand-alone form of its name)."""
@@ -69,7 +70,7 @@ class Formats:
 
 
 COUNTRIES: frozenset[str] = frozenset(
-    code for code in Locale("en").territories if len(code) == 2 and code.isalpha()
+    str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))
 ) - {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
 """Codes of countries and territories: CLDR's, without unions and the codes for testing; with XK."""
 

@@ -68,12 +68,12 @@ def make_language(tag: str) -> Language:
 
 
 def _same_language(tag: str, locale: str) -> bool:
-    return tag.split("-")[0] == locale.split("_")[0]
+    return tag.split("-", maxsplit=1)[0] == locale.split("_", maxsplit=1)[0]
 
 
 def _known_locale(tag: str) -> str:
     """The longest part of the tag that CLDR has data for; English where it has none at all."""
-    parts = tag.split("-x-")[0].split("-")
+    parts = tag.split("-x-", maxsplit=1)[0].split("-")
     while parts:
         try:
             return str(Locale.parse("_".join(parts)))

@@ -4,7 +4,7 @@ References (links, images, directives) stay open: what they point at depends on 
 one pass serves every language that shows the text. The pieces between them are finished HTML.
 """
 
-from twinpages.markup.convert import MarkupText, Marked, mark_up
+from twinpages.markup.convert import Marked, MarkupText, mark_up
 from twinpages.markup.document import Directive, Document, Heading, Link
 
 __all__ = ["Directive", "Document", "Heading", "Link", "Marked", "MarkupText", "mark_up"]

@@ -13,6 +13,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from twinpages.base.problem import Place, Problem
+from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
 from twinpages.i18n.language import canonical_tag, make_language
 from twinpages.markup.directives import BlockDirectives, InlineDirectives
@@ -37,6 +38,8 @@ class MarkupText:
     whole_lines: bool = True
     backlink: str = ""
     """What the link from a footnote back to the text is called, in the language of the text."""
+    rest: str = ""
+    """The language of the blocks that begin with `blocks.UNTRANSLATED`."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def mark_up(source: MarkupText) -> Marked:
     """Never fails: whatever the text holds, Markdown makes some HTML of it."""
     md, state = _converter()
     text = source.text.replace(LEFT, "").replace(RIGHT, "").replace("\x02", "").replace("\x03", "")
-    state.__init__(text, source.lang, source.place, source.whole_lines)  # type: ignore[misc]
+    state.__init__(text, source.lang, source.rest, source.place, source.whole_lines)  # type: ignore[misc]
     md.reset()
     footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
     footnotes.setConfig("BACKLINK_TITLE", source.backlink.replace("%", "%%"))
@@ -68,7 +71,10 @@ def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
     for match in _OPENED.finditer(html):
         reference = opened[int(match[1] or match[2])]
         alone = match[1] and not (isinstance(reference, Directive) and reference.block)
-        pieces += [html[end : match.start()], *(["<p>", reference, "</p>"] if alone else [reference])]
+        pieces += [
+            html[end : match.start()],
+            *(["<p>", reference, "</p>"] if alone else [reference]),
+        ]
         end = match.end()
     pieces.append(html[end:])
     return tuple(piece for piece in pieces if piece != "")
@@ -109,6 +115,9 @@ class _OpenReferences(Treeprocessor):
                 self._image(element)
             elif re.fullmatch("h[1-6]", str(element.tag)):
                 self._heading(element)
+            if element.text and element.text.startswith(UNTRANSLATED):
+                element.text = element.text[len(UNTRANSLATED) :]
+                element.set("lang", self.state.rest)
             if tag := canonical_tag(element.get("lang", "")):
                 element.attrib.setdefault("dir", make_language(tag).direction)
 
@@ -122,7 +131,9 @@ class _OpenReferences(Treeprocessor):
             code = "empty-link"
         elif image and (scheme or target.startswith("//")):
             code = "foreign-image"
-        elif target.startswith("//") or (scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")):
+        elif target.startswith("//") or (
+            scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")
+        ):
             code = "unsafe-link"
         if code:
             self.state.say(Problem.of(code, self.state.locate(f"({target}"), name=target))

@@ -16,6 +16,7 @@ class State:
 
     text: str = ""
     lang: str = ""
+    rest: str = ""
     place: Place = field(default_factory=lambda: Place(""))
     whole_lines: bool = True
     """The text is a file's body, so its lines are the file's; else all stands at `place`."""
@@ -48,6 +49,6 @@ class State:
 
     def locate_heading(self, words: str) -> Place:
         """Where a heading with these words stands."""
-        first = re.escape(words.split()[0]) if words.split() else ""
+        first = re.escape(words.split(maxsplit=1)[0]) if words.split() else ""
         match = re.search(rf"^#+.*{first}", self.text, re.MULTILINE) if first else None
         return self.locate(match.group(0)) if match else self.place

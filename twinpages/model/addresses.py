@@ -6,7 +6,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.config import Config
 from twinpages.i18n.collation import slugify
-from twinpages.model.site import Subject, Version
+from twinpages.model.site import Alias, Subject, Version
 
 HOME = "index"
 """Id of the home page."""
@@ -24,10 +24,35 @@ def make_versions(
             text_lang = _text_lang(config, subject, lang)
             if text_lang == lang or options.borrows:
                 url = prefix(config, lang) + _path(subjects, subject.id, lang)
-                versions[subject.id, lang] = Version(subject.id, lang, text_lang, subject.origin(text_lang), url)
+                versions[subject.id, lang] = Version(
+                    subject.id, lang, text_lang, subject.origin(text_lang), url
+                )
         _check_slugs(subject, say)
     _check_unique(versions, subjects, say)
     return Frozen(versions)
+
+
+def make_aliases(
+    config: Config, subjects: Frozen[str, Subject], versions: Frozen[tuple[str, str], Version], say: Say
+) -> tuple[Alias, ...]:
+    """`/old/page/` counts from the top of the site, `old-page` from the top of the language."""
+    taken = {version.url.casefold() for version in versions.values()}
+    aliases = []
+    for subject in subjects.values():
+        for lang, entry in subject.twins.items():
+            written = entry.values.get("aliases", ())
+            for name in written if isinstance(written, tuple) else ():
+                path = str(name).strip()
+                url = (path if path.startswith("/") else prefix(config, lang) + path).rstrip("/") + "/"
+                if not re.fullmatch(r"(/[\w.~-]+)+/", url) or "/../" in url:
+                    right = slugify(path, lang)
+                    say(Problem.of("bad-slug", entry.place("aliases"), name=path, right=right))
+                elif url.casefold() in taken:
+                    say(Problem.of("alias-taken", entry.place("aliases"), url=url))
+                else:
+                    taken.add(url.casefold())
+                    aliases.append(Alias(url, subject.id, lang))
+    return tuple(aliases)
 
 
 def prefix(config: Config, lang: str) -> str:
@@ -46,7 +71,9 @@ def _path(subjects: Frozen[str, Subject], id: str, lang: str) -> str:
     if id == HOME:
         return ""
     parts = id.split("/")
-    return "".join(slug(subjects.get("/".join(parts[: n + 1])), part, lang) + "/" for n, part in enumerate(parts))
+    return "".join(
+        slug(subjects.get("/".join(parts[: n + 1])), part, lang) + "/" for n, part in enumerate(parts)
+    )
 
 
 def slug(subject: Subject | None, name: str, lang: str) -> str:
@@ -68,9 +95,7 @@ def _check_slugs(subject: Subject, say: Say) -> None:
             say(Problem.of("bad-slug", entry.place("slug"), name=written, right=right))
 
 
-def _check_unique(
-    versions: dict[tuple[str, str], Version], subjects: Frozen[str, Subject], say: Say
-) -> None:
+def _check_unique(versions: dict[tuple[str, str], Version], subjects: Frozen[str, Subject], say: Say) -> None:
     """Compared without case: macOS and Windows keep `A/` and `a/` in one folder."""
     taken: dict[str, Version] = {}
     for (id, lang), version in versions.items():

@@ -1,21 +1,24 @@
 """The whole model, in the order in which its parts need each other."""
 
+from dataclasses import replace
+
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Collection, Field
-from twinpages.collection.kinds import near
+from twinpages.collection.scalars import near
 from twinpages.collection.values import Image, Reference, Said, Value, Words
 from twinpages.config import FILE, Config
 from twinpages.content import Content, Entry
 from twinpages.markup import Document
-from twinpages.model.addresses import HOME, make_versions
-from twinpages.model.references import folder_of, resolve_entry, resolve_file, resolve_references
-from twinpages.model.site import Site, Subject
+from twinpages.model.addresses import HOME, make_aliases, make_versions
+from twinpages.model.files import image_path, resolve_file
+from twinpages.model.references import resolve_entry, resolve_references
+from twinpages.model.site import Site, Subject, TextKey
 from twinpages.model.twins import make_subjects
 
 
 def make_site(
-    config: Config, content: Content, documents: Frozen[Place, Document], drafts: bool, say: Say
+    config: Config, content: Content, documents: Frozen[TextKey, Document], drafts: bool, say: Say
 ) -> Site:
     """`drafts`: show them too, as the local preview does."""
     published, hidden = (content.entries, frozenset[str]()) if drafts else _without_drafts(content.entries)
@@ -25,15 +28,17 @@ def make_site(
         lang = config.default_language
         say(Problem.of("home-missing", Place(f"content/index.{lang}.md"), name=f"content/index.{lang}.md"))
     versions = make_versions(config, subjects, say)
+    aliases = make_aliases(config, subjects, versions, say)
     files = {entry.file for subject in subjects.values() for entry in subject.twins.values()}
-    shown = Frozen({place: document for place, document in documents.items() if place.file in files})
-    site = Site(config, content.collections, subjects, versions, shown, content.files)
+    shown: Frozen[TextKey, Document] = Frozen(
+        {key: document for key, document in documents.items() if key[0].file in files}
+    )
+    site = Site(config, content.collections, subjects, versions, shown, aliases, content.files)
     _check_menu(site, hidden, say)
     for subject in subjects.values():
         for name, value in subject.values.items():
             _check_value(site, subject, subject.place, site.fields(subject).get(name), value, say)
-    targets = resolve_references(site, hidden, say)
-    return Site(config, content.collections, subjects, versions, shown, content.files, targets)
+    return replace(site, targets=resolve_references(site, hidden, say))
 
 
 def _without_drafts(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], frozenset[str]]:
@@ -74,14 +79,30 @@ def _check_menu(site: Site, hidden: frozenset[str], say: Say) -> None:
         if item.id in hidden:
             say(Problem.of("link-to-draft", item.place, name=item.id))
         elif item.id not in known:
-            say(Problem.of("unknown-menu-item", item.place, name=item.id, near=near(item.id, known), known=", ".join(known)))
+            say(
+                Problem.of(
+                    "unknown-menu-item",
+                    item.place,
+                    name=item.id,
+                    near=near(item.id, known),
+                    known=", ".join(known),
+                )
+            )
     for values in (site.config.publisher, site.config.funding):
         for value in values.values():
             if isinstance(value, Image) and not resolve_file(site.files, f"content/{value.src.lstrip('/')}"):
-                say(Problem.of("missing-image", Place(FILE, value.place.line, value.place.column), name=value.src))
+                say(
+                    Problem.of(
+                        "missing-image",
+                        Place(FILE, value.place.line, value.place.column),
+                        name=value.src,
+                    )
+                )
 
 
-def _check_value(site: Site, subject: Subject, place: Place, field: Field | None, value: Value, say: Say) -> None:
+def _check_value(
+    site: Site, subject: Subject, place: Place, field: Field | None, value: Value, say: Say
+) -> None:
     """References and images of fields, at whatever depth."""
     if field is None:
         return
@@ -95,19 +116,34 @@ def _check_value(site: Site, subject: Subject, place: Place, field: Field | None
         known = [s.id.rpartition("/")[2] for s in site.entries(value.to)]
         if value.to and value.to not in site.collections:
             known = sorted(site.collections)
-            say(Problem.of("unknown-collection", value.place, name=value.to, near=near(value.to, known), known=", ".join(known)))
+            say(
+                Problem.of(
+                    "unknown-collection",
+                    value.place,
+                    name=value.to,
+                    near=near(value.to, known),
+                    known=", ".join(known),
+                )
+            )
         else:
-            say(Problem.of("unknown-reference", value.place, name=value.id, near=near(value.id, known), known=", ".join(known[:12])))
+            say(
+                Problem.of(
+                    "unknown-reference",
+                    value.place,
+                    name=value.id,
+                    near=near(value.id, known),
+                    known=", ".join(known[:12]),
+                )
+            )
     elif isinstance(value, Image):
         path = image_path(value)
         if not resolve_file(site.files, path):
             names = [n.removeprefix("content/") for n in site.files]
-            say(Problem.of("missing-image", value.place, name=value.src, near=near(path.removeprefix("content/"), names)))
-
-
-def image_path(image: Image) -> str:
-    """Below `content/`, from where the image is written."""
-    if image.src.startswith("/"):
-        return f"content{image.src}"
-    folder = folder_of(image.place.file)
-    return f"content/{folder}/{image.src}" if folder else f"content/{image.src}"
+            say(
+                Problem.of(
+                    "missing-image",
+                    value.place,
+                    name=value.src,
+                    near=near(path.removeprefix("content/"), names),
+                )
+            )

@@ -41,7 +41,7 @@ def order_entries(site: Site, subjects: list[Subject], order: str, lang: str) ->
 
 
 def _compare(a: object, b: object) -> int:
-    return (a > b) - (a < b)  # type: ignore[operator]  # values of one field are of one type
+    return int(a > b) - int(a < b)  # type: ignore[operator]  # values of one field are of one type
 
 
 def _comparable(value: Value | None) -> object:

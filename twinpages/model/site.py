@@ -16,6 +16,10 @@ ORIGINAL = "original"
 """The origin of a text that translates nothing; a twin's is human, reviewed or machine."""
 
 
+TextKey = tuple[Place, str]
+"""A Markdown text: where it begins, and its language (a catalog makes several of one)."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a page and its twins are about."""
@@ -69,6 +73,15 @@ class Version:
 
 
 @dataclass(frozen=True)
+class Alias:
+    """An earlier address, which forwards to the page that has it now."""
+
+    url: str
+    id: str
+    lang: str
+
+
+@dataclass(frozen=True)
 class PageTarget:
     id: str
     anchor: str = ""
@@ -110,8 +123,8 @@ class Site:
     collections: Frozen[str, Collection]
     subjects: Frozen[str, Subject]
     versions: Frozen[tuple[str, str], Version]
-    documents: Frozen[Place, Document]
-    """By the place where the text begins."""
+    documents: Frozen[TextKey, Document]
+    aliases: tuple[Alias, ...]
     files: frozenset[str]
     targets: Frozen[Open, Target] = field(default_factory=Frozen)
 
@@ -121,12 +134,12 @@ class Site:
 
     def body(self, subject: Subject, lang: str) -> Document | None:
         entry = subject.twins.get(lang)
-        return self.documents.get(body_place(entry)) if entry else None
+        return self.documents.get(body_key(entry)) if entry else None
 
     def entries(self, collection: str) -> Iterable[Subject]:
         """In the order of their ids."""
         return (s for s in self.subjects.values() if s.collection == collection)
 
 
-def body_place(entry: Entry) -> Place:
-    return Place(entry.file, entry.body_line)
+def body_key(entry: Entry) -> TextKey:
+    return Place(entry.file, entry.body_line), entry.lang

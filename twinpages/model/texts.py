@@ -8,7 +8,7 @@ from twinpages.collection.values import Said, Value, Words
 from twinpages.content import Content
 from twinpages.i18n.catalog import Catalog
 from twinpages.markup import MarkupText
-from twinpages.model.site import body_place
+from twinpages.model.site import body_key
 
 BACKLINK = "Back to the text"
 """The theme's word for the link from a footnote to where it was called."""
@@ -21,13 +21,15 @@ def list_texts(content: Content, catalogs: Frozen[str, Catalog]) -> list[MarkupT
     for entry in content.entries:
         back = words.get(entry.lang, BACKLINK)
         if not entry.listed:
-            texts.append(MarkupText(entry.body, entry.lang, body_place(entry), True, back))
+            place, lang = body_key(entry)
+            texts.append(MarkupText(entry.body, lang, place, not entry.rest, back, entry.rest))
         collection = content.collections.get(entry.collection)
         fields = collection.fields if collection else BASE_FIELDS
         for name, value in entry.values.items():
             for lang, said in _markdown(fields[name], value):
                 back = words.get(lang, BACKLINK)
-                texts.append(MarkupText(said.text, lang, said.place, False, back))
+                rest = entry.rest or entry.lang
+                texts.append(MarkupText(said.text, lang, said.place, False, back, rest))
     return texts
 
 

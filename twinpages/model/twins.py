@@ -55,9 +55,22 @@ def _make_subject(
     values = complete(asked, Frozen(merged), first.place(), reading)
     for twin in ordered.values():
         if "title" not in twin.values and (not twin.listed or _asks_title(fields)):
-            say(Problem.of("missing-field", twin.place("title" if "title" in twin.places else ""), name="title"))
+            say(
+                Problem.of(
+                    "missing-field",
+                    twin.place("title" if "title" in twin.places else ""),
+                    name="title",
+                )
+            )
     return Subject(
-        id, first.collection, original, Frozen(ordered), values, first.place(), first.listed, first.position
+        id,
+        first.collection,
+        original,
+        Frozen(ordered),
+        values,
+        first.place(),
+        first.listed,
+        first.position,
     )
 
 
@@ -82,12 +95,12 @@ def _find_original(config: Config, twins: dict[str, Entry], say: Say) -> str:
         elif of is not None:
             sources[lang] = str(of)
     originals = [lang for lang in twins if lang not in sources]
-    for lang in twins:
+    for lang, twin in twins.items():
         seen, at = {lang}, lang
         while at in sources:
             at = sources[at]
             if at in seen:
-                say(Problem.of("translation-circle", twins[lang].place("translation"), name=sources[lang]))
+                say(Problem.of("translation-circle", twin.place("translation"), name=sources[lang]))
                 break
             seen.add(at)
     candidates = originals or list(twins)
@@ -121,7 +134,16 @@ class _Merge:
         if len(first) != len(second):
             place = self.twin.place(self.name)
             at = _where(self.original.place(self.name))
-            self.say(Problem.of("list-length", place, name=self.name, given=len(second), wanted=len(first), other=at))
+            self.say(
+                Problem.of(
+                    "list-length",
+                    place,
+                    name=self.name,
+                    given=len(second),
+                    wanted=len(first),
+                    other=at,
+                )
+            )
             return first
         return tuple(self.values(field, a, b) for a, b in zip(first, second, strict=True))
 

@@ -7,4 +7,15 @@ depends on. Paths in views are relative to the top of the site; `root` of a page
 from twinpages.pages.plan import Plan, plan_pages
 from twinpages.pages.views import Body, Entry, Fragment, Href, Page, Phrase, Picture, Shown
 
-__all__ = ["Body", "Entry", "Fragment", "Href", "Page", "Phrase", "Picture", "Plan", "Shown", "plan_pages"]
+__all__ = [
+    "Body",
+    "Entry",
+    "Fragment",
+    "Href",
+    "Page",
+    "Phrase",
+    "Picture",
+    "Plan",
+    "Shown",
+    "plan_pages",
+]

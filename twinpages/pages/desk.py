@@ -9,7 +9,7 @@ from twinpages.base.problem import Say
 from twinpages.collection.values import Words
 from twinpages.config import Config
 from twinpages.i18n.language import make_language
-from twinpages.model.references import file_for
+from twinpages.model.files import file_for
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.views import Phrase
 

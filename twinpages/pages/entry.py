@@ -4,16 +4,27 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Problem
+from twinpages.base.problem import Place, Problem
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Image, Reference, Value, Words
+from twinpages.config import FILE
 from twinpages.markup import Directive, Document, Link
-from twinpages.model.make import image_path
+from twinpages.model.files import image_path
 from twinpages.model.references import resolve_entry
 from twinpages.model.selection import select
-from twinpages.model.site import FileTarget, PageTarget, Selection, Show, Subject, body_place
+from twinpages.model.site import FileTarget, PageTarget, Selection, Show, Subject
 from twinpages.pages.desk import Desk
-from twinpages.pages.views import Body, Choice, Entry, Fragment, Href, LinkTo, Phrase, Picture, Shown
+from twinpages.pages.views import (
+    Body,
+    Choice,
+    Entry,
+    Fragment,
+    Href,
+    LinkTo,
+    Phrase,
+    Picture,
+    Shown,
+)
 
 Path = tuple[str, ...]
 """Ids of the subjects that are being shown within each other, outermost first."""
@@ -76,7 +87,7 @@ def _markdown(desk: Desk, subject: Subject, _: Field, value: Value, path: Path) 
     if not isinstance(value, Words):
         return Body(())
     lang, said = value.pick(desk.subject_chain(subject))
-    document = desk.site.documents.get(said.place)
+    document = desk.site.documents.get((said.place, lang))
     return make_body(desk, document, lang, path) if document else Body(())
 
 
@@ -98,7 +109,9 @@ def _image(desk: Desk, subject: Subject, _: Field, value: Value, __: Path) -> ob
 
 def _list(desk: Desk, subject: Subject, field: Field, value: Value, path: Path) -> object:
     inner = field.of or Field(field.name)
-    return tuple(_shown(desk, subject, inner, item, path) for item in value) if isinstance(value, tuple) else ()
+    return (
+        tuple(_shown(desk, subject, inner, item, path) for item in value) if isinstance(value, tuple) else ()
+    )
 
 
 def _record(desk: Desk, subject: Subject, field: Field, value: Value, path: Path) -> object:
@@ -124,8 +137,7 @@ _MAKERS: Frozen[str, Callable[[Desk, Subject, Field, Value, Path], object]] = Fr
 def shown_values(desk: Desk, fields: Frozen[str, Field], values: Frozen[str, Value]) -> Frozen[str, Shown]:
     """Values that belong to no subject (the publisher's), shown in the site's default language at worst."""
     lang = desk.config.default_language
-    home = desk.site.subjects.get("index")
-    subject = home or Subject("index", "", lang, Frozen(), Frozen(), next(iter(desk.site.documents)))
+    subject = Subject("", "", lang, Frozen(), Frozen(), Place(FILE))
     named = ((name, field) for name, field in fields.items() if name in values)
     return Frozen({name: _shown(desk, subject, field, values[name], ()) for name, field in named})
 
@@ -227,6 +239,5 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
 
 def body_of(desk: Desk, subject: Subject, text_lang: str) -> Body | None:
     """The text of a page, its own entry counting as shown."""
-    entry = subject.twins.get(text_lang)
-    document = desk.site.documents.get(body_place(entry)) if entry else None
+    document = desk.site.body(subject, text_lang)
     return make_body(desk, document, text_lang, (subject.id,)) if document else None

@@ -25,6 +25,7 @@ from twinpages.pages.views import Fragment, Page, PageView, Phrase, SiteView
 PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html")
 """What a plain page, an entry and a collection's own page are shown with unless they name another."""
 
+
 @dataclass(frozen=True)
 class Plan:
     pages: tuple[Page, ...]
@@ -42,6 +43,7 @@ def plan_pages(site: Site, say: Say) -> Plan:
             version = site.versions.get((subject.id, desk.lang))
             if version is not None:
                 pages.append(_plan_page(desk, view, subject, version))
+        pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
     return Plan(tuple(pages), frozenset(used))
 
@@ -107,6 +109,17 @@ def _own_list(desk: Desk, subject: Subject, version: Version) -> Iterator[Fragme
     targets = [desk.site.targets.get(reference) for reference in document.references] if document else []
     if not any(isinstance(t, Selection) and t.collection == subject.id for t in targets):
         yield list_fragment(desk, Selection(subject.id), (subject.id,))
+
+
+def _plan_aliases(desk: Desk, view: SiteView) -> Iterator[Page]:
+    """Earlier addresses in this language: pages that forward, for hosts that know no redirects."""
+    for alias in desk.site.aliases:
+        version = desk.site.versions.get((alias.id, alias.lang))
+        if alias.lang == desk.lang and version is not None:
+            title = desk.phrase(desk.site.subjects[alias.id].title()) or Phrase(alias.id)
+            data: dict[str, object] = {"site": view, "to": desk.path(version), "title": title}
+            path, source = alias.url[1:] + "index.html", desk.site.subjects[alias.id].twins[alias.lang].file
+            yield _page(desk, path, "alias.html", root_of(alias.url), data, source)
 
 
 def _plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:

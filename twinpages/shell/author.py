@@ -27,7 +27,7 @@ def author_language(wished: str, environment: Mapping[str, str]) -> str:
 
 def words_of_the_tool(home: Path, tag: str) -> Callable[[str], str]:
     """What translates the tool's messages; unchanged English where there is no catalog."""
-    for name in dict.fromkeys((tag, tag.split("-")[0])):
+    for name in dict.fromkeys((tag, tag.split("-", maxsplit=1)[0])):
         file = home / "locales" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
         if file.is_file():
             catalog = parse_catalogs(name, [(str(file), file.read_bytes())], lambda _: None)

@@ -55,7 +55,9 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     parser.add_argument("--no-cache", action="store_true", help=_("remember nothing between builds"))
     parser.add_argument("--strict", action="store_true", help=_("take warnings for errors"))
     parser.add_argument("--drafts", action="store_true", help=_("show drafts too"))
-    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("how the result is said"))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=_("how the result is said")
+    )
     parser.add_argument("--language", metavar="TAG", help=_("language of the messages"))
     return parser
 

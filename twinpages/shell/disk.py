@@ -138,7 +138,11 @@ def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
 
 
 def _write_list(output: Path, files: Mapping[str, str], finished: bool) -> None:
-    data = {"about": "What Twinpages wrote here.", "finished": finished, "files": dict(sorted(files.items()))}
+    data = {
+        "about": "What Twinpages wrote here.",
+        "finished": finished,
+        "files": dict(sorted(files.items())),
+    }
     _write(output / LIST, (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode())
 
 

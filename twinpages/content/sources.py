@@ -1,7 +1,6 @@
-"""Source files in, `Entries` out, checked against their collection.
+"""Files of `content/` in, `Content` out.
 
-A file's name gives its id and language, its nearest collection above gives its fields. Twins are not
-known here: each file is read for itself, so that a read file can be remembered.
+Twins are not known here: each file is read for itself, so that a read file can be remembered.
 """
 
 import re
@@ -17,6 +16,7 @@ from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection
 from twinpages.collection.kinds import Reading, parse_record
 from twinpages.collection.values import Values
 from twinpages.config import Config
+from twinpages.content.entry import Content, Entry
 from twinpages.i18n.language import canonical_tag
 
 ROOT = "content"
@@ -24,38 +24,6 @@ DECLARATION = "_collection.yaml"
 LISTED = "entries.yaml"
 _PLAIN = Collection("", BASE_FIELDS, template="page.html")
 """What a page outside every collection may say."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One file of one language, or one item of an `entries.yaml`."""
-
-    id: str
-    """`projects/microplastic`; a folder's page has the folder's id, the home page `index`."""
-    lang: str
-    file: str
-    collection: str
-    """Id of the collection it belongs to; empty for a plain page."""
-    values: Values
-    places: Frozen[str, Place]
-    """Where each of its keys stands."""
-    body: str = ""
-    body_line: int = 1
-    listed: bool = False
-    """From `entries.yaml`: it has no page of its own."""
-    position: int = 0
-    """Its place in `entries.yaml`."""
-
-    def place(self, key: str = "") -> Place:
-        return self.places.get(key, Place(self.file))
-
-
-@dataclass(frozen=True)
-class Content:
-    collections: Frozen[str, Collection]
-    entries: tuple[Entry, ...]
-    files: frozenset[str]
-    """Paths of the files that lie beside the texts, e.g. `content/projects/poster.en.pdf`."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +183,15 @@ def _parse_list(source: _Source, text: str, say: Say) -> tuple[Entry, ...]:
         if isinstance(item, Mapping):
             places |= {k.text: k.place for k, _ in item}
         id = f"{source.id}/{key.text}".strip("/")
-        entry = Entry(id, source.lang, source.path, source.id, values, Frozen(places), listed=True, position=position)
+        entry = Entry(
+            id,
+            source.lang,
+            source.path,
+            source.id,
+            values,
+            Frozen(places),
+            listed=True,
+            position=position,
+        )
         entries.append(entry)
     return tuple(entries)
-

@@ -1,0 +1,11 @@
+"""Source files in, Entries out, checked against their collection.
+
+A file's name gives its id and language, its nearest collection above gives its fields. Where the file of a
+twin is missing, a catalog (`content.po`) can stand in for it block by block.
+"""
+
+from twinpages.content.catalogs import translate_content
+from twinpages.content.entry import Content, Entry
+from twinpages.content.sources import ROOT, parse_content
+
+__all__ = ["ROOT", "Content", "Entry", "parse_content", "translate_content"]

@@ -1,0 +1,89 @@
+"""Content and catalogs in, Content with the twins that the catalogs make out.
+
+A twin that nobody has written as a file exists as soon as its catalog translates one block of the
+original; blocks without a translation stay as they are, marked as being in the original's language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from twinpages.base.frozen import Frozen
+from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Field
+from twinpages.collection.values import Said, Value, Values, Words
+from twinpages.config import Config
+from twinpages.content.entry import Content, Entry
+from twinpages.i18n.blocks import fold, translate_blocks
+
+Messages = Mapping[str, str]
+
+
+def translate_content(content: Content, config: Config, catalogs: Frozen[str, Frozen[str, str]]) -> Content:
+    """`catalogs`: for each language its messages, from the folded original to the translation."""
+    used = {lang: messages for lang, messages in catalogs.items() if messages}
+    if not used:
+        return content
+    written = {(entry.id, entry.lang) for entry in content.entries}
+    originals: dict[str, Entry] = {}
+    for entry in content.entries:
+        other = originals.get(entry.id)
+        if "translation" not in entry.values and (other is None or entry.lang == config.default_language):
+            originals[entry.id] = entry
+    entries = []
+    for entry in content.entries:
+        collection = content.collections.get(entry.collection)
+        fields = collection.fields if collection else BASE_FIELDS
+        if originals.get(entry.id) is not entry:
+            entries.append(entry)
+            continue
+        translated = entry
+        for lang, messages in used.items():
+            if entry.listed:
+                translated = replace(
+                    translated, values=_all(fields, translated.values, entry.lang, lang, messages)
+                )
+            elif (entry.id, lang) not in written:
+                entries += _twin(fields, entry, lang, messages)
+        entries.append(translated)
+    return replace(content, entries=tuple(entries))
+
+
+def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, messages: Messages) -> list[Entry]:
+    """The entry in another language, or nothing if the catalog knows no block of it."""
+    body, count = translate_blocks(entry.body, messages)
+    values = {}
+    for name, value in entry.values.items():
+        if name not in OWN_FIELDS and _holds_words(fields[name], value):
+            values[name] = _translated(fields[name], value, entry.lang, lang, messages)
+            count += values[name] != value
+    if not count:
+        return []
+    of: Values = Frozen({"of": entry.lang, "origin": "human"})
+    values = {"title": entry.values.get("title", Words()), **values, "translation": of}
+    return [replace(entry, lang=lang, values=Frozen(values), body=body, rest=entry.lang)]
+
+
+def _holds_words(field: Field, value: Value) -> bool:
+    return isinstance(value, Words) or (isinstance(value, tuple) and any(isinstance(v, Words) for v in value))
+
+
+def _all(fields: Frozen[str, Field], values: Values, source: str, lang: str, messages: Messages) -> Values:
+    return Frozen(
+        {n: _translated(fields.get(n, Field(n)), v, source, lang, messages) for n, v in values.items()}
+    )
+
+
+def _translated(field: Field, value: Value, source: str, lang: str, messages: Messages) -> Value:
+    """The words with those of `lang` added; a language that is written out already is left alone."""
+    if isinstance(value, tuple):
+        return tuple(_translated(field.of or field, item, source, lang, messages) for item in value)
+    if isinstance(value, Frozen):
+        return _all(field.fields, value, source, lang, messages)
+    if not isinstance(value, Words) or source not in value.said or lang in value.said:
+        return value
+    said = value.said[source]
+    if field.kind == "markdown":
+        text, count = translate_blocks(said.text, messages)
+        text = text if count else ""
+    else:
+        text = messages.get(fold(said.text), "")
+    return Words(Frozen({**value.said, lang: Said(text, said.place)})) if text else value

@@ -1,0 +1,42 @@
+"""The records that source files become."""
+
+from dataclasses import dataclass
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place
+from twinpages.collection.field import Collection
+from twinpages.collection.values import Values
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of one language, or one item of an `entries.yaml`."""
+
+    id: str
+    """`projects/microplastic`; a folder's page has the folder's id, the home page `index`."""
+    lang: str
+    file: str
+    collection: str
+    """Id of the collection it belongs to; empty for a plain page."""
+    values: Values
+    places: Frozen[str, Place]
+    """Where each of its keys stands."""
+    body: str = ""
+    body_line: int = 1
+    listed: bool = False
+    """From `entries.yaml`: it has no page of its own."""
+    position: int = 0
+    """Its place in `entries.yaml`."""
+    rest: str = ""
+    """Translated through a catalog: the language of the blocks that have no translation yet."""
+
+    def place(self, key: str = "") -> Place:
+        return self.places.get(key, Place(self.file))
+
+
+@dataclass(frozen=True)
+class Content:
+    collections: Frozen[str, Collection]
+    entries: tuple[Entry, ...]
+    files: frozenset[str]
+    """Paths of the files that lie beside the texts, e.g. `content/projects/poster.en.pdf`."""

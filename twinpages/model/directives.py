@@ -1,0 +1,158 @@
+"""A directive in, the entries that it means out: one that is shown, or a selection of a collection."""
+
+from collections.abc import Callable
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.marked_yaml import Scalar
+from twinpages.base.problem import Problem
+from twinpages.collection.field import Field
+from twinpages.collection.kinds import Reading, parse_value
+from twinpages.collection.scalars import near
+from twinpages.collection.values import Value, Words
+from twinpages.markup.document import Directive
+from twinpages.model.links import At
+from twinpages.model.site import Selection, Show, Subject, Target
+
+LIST_OPTIONS = ("collection", "order", "limit", "where")
+"""Every option of the directive `list`."""
+
+
+def resolve_directive(at: At, directive: Directive) -> Target | None:
+    known: dict[str, Callable[[At, Directive], Target | None]] = {"show": _show, "list": _list}
+    if directive.name not in known:
+        right = near(directive.name, known)
+        at.say(
+            Problem.of(
+                "unknown-directive",
+                directive.place,
+                name=directive.name,
+                near=right,
+                known=", ".join(known),
+            )
+        )
+        return None
+    return known[directive.name](at, directive)
+
+
+def _show(at: At, directive: Directive) -> Target | None:
+    id = directive.argument.removesuffix(".md").strip("/")
+    if id in at.site.subjects:
+        return Show(id, directive.block, _narrowing(at, directive, at.site.subjects[id]))
+    if id in at.drafts:
+        at.say(Problem.of("link-to-draft", directive.place, name=id))
+        return None
+    at.say(Problem.of("unknown-entry", directive.place, name=id, near=near(id, at.site.subjects)))
+    return None
+
+
+def _narrowing(at: At, directive: Directive, subject: Subject) -> tuple[tuple[str, Value], ...]:
+    """`{as_of=2021-09}`: each option is a field of records that the entry lists, and a value there."""
+    records = [
+        (name, field.of)
+        for name, field in at.site.fields(subject).items()
+        if field.kind == "list" and field.of and field.of.kind == "record" and name in subject.values
+    ]
+    known = [name for _, record in records for name in record.fields]
+    conditions = []
+    for name, text in directive.options.items():
+        inside = next(((n, r.fields[name]) for n, r in records if name in r.fields), None)
+        if inside is None:
+            right, names = near(name, known), ", ".join(known)
+            at.say(Problem.of("unknown-show-option", directive.place, name=name, near=right, known=names))
+            continue
+        reading = Reading(subject.original, tuple(at.site.config.languages), at.say)
+        value = parse_value(inside[1], Scalar(text, directive.place), reading)
+        rows = subject.values[inside[0]]
+        found = [row.get(name) for row in rows if isinstance(row, Frozen)] if isinstance(rows, tuple) else []
+        if value is not None and value not in found:
+            values = ", ".join(str(v) for v in found if v is not None and not isinstance(v, Words))
+            at.say(
+                Problem.of(
+                    "no-such-value",
+                    directive.place,
+                    name=name,
+                    value=text,
+                    id=subject.id,
+                    known=values,
+                )
+            )
+        elif value is not None:
+            conditions.append((name, value))
+    return tuple(conditions)
+
+
+def _list(at: At, directive: Directive) -> Target | None:
+    options, place, site = directive.options, directive.place, at.site
+    for name in options:
+        if name not in LIST_OPTIONS:
+            right = near(name, LIST_OPTIONS)
+            at.say(
+                Problem.of(
+                    "unknown-list-option",
+                    place,
+                    name=name,
+                    near=right,
+                    known=", ".join(LIST_OPTIONS),
+                )
+            )
+    id = options.get("collection", directive.argument).strip("/")
+    if id not in site.collections:
+        known = ", ".join(site.collections)
+        at.say(
+            Problem.of(
+                "unknown-collection",
+                place,
+                name=id or "",
+                near=near(id, site.collections),
+                known=known,
+            )
+        )
+        return None
+    limit, order = options.get("limit", ""), options.get("order", "")
+    if limit and not limit.isdecimal():
+        at.say(Problem.of("not-a-limit", place, value=limit))
+    fields = site.collections[id].fields
+    if order and order.lstrip("-") not in fields:
+        right = near(order.lstrip("-"), fields)
+        at.say(
+            Problem.of("unknown-order", place, name=order.lstrip("-"), near=right, known=", ".join(fields))
+        )
+        order = ""
+    where = _where(at, directive, fields, options.get("where", ""))
+    return Selection(id, order, int(limit) if limit.isdecimal() else None, where)
+
+
+def _where(
+    at: At, directive: Directive, fields: Frozen[str, Field], text: str
+) -> tuple[tuple[tuple[str, ...], Value], ...]:
+    """`status: running, partners.country: RO`: every condition must hold."""
+    conditions = []
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        name, colon, wanted = (piece.strip() for piece in part.partition(":"))
+        path = tuple(name.split("."))
+        field = _field_at(fields, path)
+        if not colon or not wanted:
+            at.say(Problem.of("bad-where", directive.place, value=part))
+        elif field is None:
+            right = near(name, fields)
+            at.say(
+                Problem.of("unknown-field", directive.place, name=name, near=right, known=", ".join(fields))
+            )
+        else:
+            reading = Reading(at.site.config.default_language, tuple(at.site.config.languages), at.say)
+            value = parse_value(field, Scalar(wanted, directive.place), reading)
+            if isinstance(value, Words):
+                at.say(Problem.of("where-on-words", directive.place, name=name))
+            elif value is not None:
+                conditions.append((path, value))
+    return tuple(conditions)
+
+
+def _field_at(fields: Frozen[str, Field], path: tuple[str, ...]) -> Field | None:
+    """The kind of one item, where the path ends at a list."""
+    field = fields.get(path[0])
+    while field is not None and field.kind == "list":
+        field = field.of
+    if field is None or len(path) == 1:
+        return field
+    return _field_at(field.fields, path[1:])

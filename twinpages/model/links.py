@@ -1,0 +1,120 @@
+"""A link in, the page, place or file that it means out.
+
+Resolved once for each text, whatever the number of languages that show it; only the address differs.
+"""
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from twinpages.base.problem import Problem, Say
+from twinpages.collection.scalars import near
+from twinpages.content import ROOT
+from twinpages.markup.document import Link
+from twinpages.model.addresses import HOME
+from twinpages.model.files import folder_of, resolve_file
+from twinpages.model.site import FileTarget, PageTarget, Site, Target
+
+
+@dataclass(frozen=True)
+class At:
+    """Around a reference: the site, the drafts it may not reach, where to say what is wrong."""
+
+    site: Site
+    drafts: frozenset[str]
+    say: Say
+
+
+def resolve_link(at: At, link: Link) -> Target | None:
+    path, _, anchor = link.target.partition("#")
+    path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
+    folder = folder_of(link.place.file)
+    if not path:
+        return _anchored(at, link, _id_of_file(link.place.file), anchor, "")
+    joined = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
+    if not link.image:
+        id, lang = _id_of_path(at.site, joined)
+        if id in at.site.subjects:
+            return _anchored(at, link, id, anchor, lang)
+        if id in at.drafts:
+            at.say(Problem.of("link-to-draft", link.place, name=link.target))
+            return None
+    if resolve_file(at.site.files, f"{ROOT}/{joined}"):
+        return FileTarget(joined)
+    _say_dead(at, link, joined)
+    return None
+
+
+def _say_dead(at: At, link: Link, joined: str) -> None:
+    if link.image:
+        names = [name.removeprefix(ROOT + "/") for name in at.site.files]
+        at.say(Problem.of("missing-image", link.place, name=link.target, near=near(joined, names)))
+        return
+    ids = [
+        f"{s.id}/index.md" if _is_folder(s.place.file) else f"{s.id}.md" for s in at.site.subjects.values()
+    ]
+    names = [*ids, *(name.removeprefix(ROOT + "/") for name in at.site.files)]
+    right = near(joined if joined.endswith(".md") else joined + ".md", names)
+    folder = folder_of(link.place.file)
+    shown = posixpath.relpath(right, folder or ".") if right else ""
+    at.say(Problem.of("dead-link", link.place, name=link.target, near=shown))
+
+
+def _is_folder(file: str) -> bool:
+    return posixpath.basename(file).startswith(("index.", "_collection."))
+
+
+def _id_of_file(file: str) -> str:
+    folder, name = folder_of(file), posixpath.basename(file)
+    stem = name.split(".")[0]
+    if name == "entries.yaml" or stem in ("index", "_collection"):
+        return folder or HOME
+    return f"{folder}/{stem}".strip("/")
+
+
+def _id_of_path(site: Site, path: str) -> tuple[str, str]:
+    """Id, and language if one was named. `projects`, `projects/` and `projects/index.md` are one page."""
+    lang = ""
+    stem = path.removesuffix(".md")
+    if stem != path and "." in posixpath.basename(stem):
+        rest, _, tag = stem.rpartition(".")
+        if tag in site.config.languages:
+            stem, lang = rest, tag
+    if stem in ("index", "."):
+        return HOME, lang
+    if posixpath.basename(stem) == "index":
+        stem = posixpath.dirname(stem)
+    known_without_ending = path.endswith(".md") or stem in site.collections or stem in site.subjects
+    return (stem if known_without_ending else ""), lang
+
+
+def _anchored(at: At, link: Link, id: str, anchor: str, lang: str) -> Target | None:
+    subject = at.site.subjects.get(id)
+    if subject is None:
+        return None
+    if subject.listed:
+        if subject.parent not in at.site.subjects:
+            at.say(Problem.of("entry-without-page", link.place, name=id))
+            return None
+        return PageTarget(subject.parent, subject.id.rpartition("/")[2], lang)
+    if anchor and anchor not in known_anchors(at.site, id):
+        known = sorted(known_anchors(at.site, id))
+        at.say(
+            Problem.of(
+                "dead-anchor",
+                link.place,
+                name=anchor,
+                near=near(anchor, known),
+                known=", ".join(known[:12]),
+            )
+        )
+        return None
+    return PageTarget(id, anchor, lang)
+
+
+def known_anchors(site: Site, id: str) -> frozenset[str]:
+    """Of the page in any language; and of its entries, which stand on it."""
+    subject = site.subjects[id]
+    bodies = (site.body(subject, lang) for lang in subject.twins)
+    texts = frozenset(anchor for body in bodies if body for anchor in body.ids)
+    return texts | {s.id.rpartition("/")[2] for s in site.entries(id)}
