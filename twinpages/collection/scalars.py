@@ -26,7 +26,7 @@ def near(name: str, known: Iterable[str]) -> str:
 
 def parse_scalar(field: Field, node: Scalar, say: Say) -> Value | None:
     """None, with a problem said, if the word means nothing for the field's kind."""
-    code, read = _KINDS[field.kind]
+    _, read = _KINDS[field.kind]
     value = read(field, node, say)
     if value is None:
         say_unread(field, node, say)
