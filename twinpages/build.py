@@ -33,30 +33,39 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own."""
     problems: list[Problem] = []
     say = problems.append
-    config = _read_config(site, say)
+    config = read_config(site, say)
     if config is None:
         return Build(problems=tuple(in_file_order(problems)))
     catalogs = read_catalogs(config, site, shipped, say)
     over = Tree(Frozen({**dict(shipped.under(ROOT)), **dict(site.under(ROOT))}))
-    templates = read_templates(over, catalogs, say)
-    content = translate_content(
-        parse_content(site, config, step, say), config, _read_messages(config, site, say)
-    )
-    marked = step(mark_up, texts := list_texts(content, catalogs))
-    for result in marked:
-        problems += result.problems
-    made = zip(texts, marked, strict=True)
-    documents: Frozen[TextKey, Document] = Frozen(
-        {(text.place, text.lang): result.document for text, result in made}
-    )
-    model = make_site(config, content, documents, drafts, say)
+    locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
+    templates = read_templates(over, catalogs, locales, say)
+    model = read_model(config, site, catalogs, step, drafts, say)
     plan = plan_pages(model, say)
     files = _render(plan, templates, over, site, step, say)
     problems += verify_files(files, _sources(plan), config.base_url)
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
 
 
-def _read_config(site: Tree, say: Say) -> Config | None:
+def read_model(
+    config: Config, site: Tree, catalogs: Frozen[str, Catalog], step: Step, drafts: bool, say: Say
+) -> Site:
+    """The stages from source files to the model: all that is known of a site before a page is planned."""
+    content = translate_content(
+        parse_content(site, config, step, say), config, _read_messages(config, site, say)
+    )
+    texts = list_texts(content, catalogs)
+    marked = step(mark_up, texts)
+    for problem in (problem for result in marked for problem in result.problems):
+        say(problem)
+    made = zip(texts, marked, strict=True)
+    documents: Frozen[TextKey, Document] = Frozen(
+        {(text.place, text.lang): result.document for text, result in made}
+    )
+    return make_site(config, content, documents, drafts, say)
+
+
+def read_config(site: Tree, say: Say) -> Config | None:
     if FILE not in site.files:
         say(Problem.of("config-missing", Place(FILE), name=FILE))
         return None
@@ -90,18 +99,11 @@ def _render(
     for path, data in over.under(f"{ROOT}/assets"):
         files[path.removeprefix(ROOT + "/")] = data
     for path in sorted(plan.files & set(site.files)):
-        files[_published(path)] = site.files[path]
+        files[file_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         files[rendered.path] = rendered.text.encode()
     return Frozen(files)
 
 
-def _published(path: str) -> str:
-    return file_path(path)
-
-
 def _sources(plan: Plan) -> Frozen[str, str]:
     return Frozen({page.path: page.source for page in plan.pages})
-
-
-__all__ = ["Build", "Site", "build"]

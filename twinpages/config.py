@@ -60,7 +60,7 @@ KEYS: Frozen[str, Field] = Frozen(
 )
 """Every key of `site_config.yaml`."""
 
-LANGUAGE_OPTIONS = ("fallback", "base_url")
+LANGUAGE_OPTIONS = ("fallback", "base_url", "locale")
 """Every option of a language."""
 
 
@@ -71,6 +71,8 @@ class LanguageOptions:
     borrows: bool = True
     """False for `fallback: none`: a page without a twin does not exist in this language."""
     base_url: str = ""
+    locale: str = ""
+    """Whose names, dates and numbers are used: `pt-PT` for pages tagged `pt` (CLDR takes `pt` for Brazil)."""
 
 
 @dataclass(frozen=True)
@@ -185,12 +187,17 @@ def _parse_options(tag: str, node: Node, tags: dict[str, Node], say: Say) -> Lan
         say(Problem.of("not-a-record", node.place, known=", ".join(LANGUAGE_OPTIONS)))
         return LanguageOptions()
     check_keys(node, LANGUAGE_OPTIONS, say)
-    url = node.get("base_url")
-    base = url.text if isinstance(url, Scalar) and not url.empty else ""
+    own = Frozen([_once("base_url", "url"), _once("locale", "language")])
+    known = Mapping(tuple((key, item) for key, item in node if key.text in own), node.place)
+    values = parse_record(own, known, Reading(tag, tuple(tags), say))
     fallback = node.get("fallback")
-    if isinstance(fallback, Scalar) and fallback.text == "none":
-        return LanguageOptions((), False, base)
-    items = fallback.items if isinstance(fallback, Sequence) else (fallback,) if fallback else ()
+    borrows = not (isinstance(fallback, Scalar) and fallback.text == "none")
+    chain = _parse_fallback(tag, fallback, tags, say) if borrows else ()
+    return LanguageOptions(chain, borrows, str(values.get("base_url", "")), str(values.get("locale", "")))
+
+
+def _parse_fallback(tag: str, node: Node | None, tags: dict[str, Node], say: Say) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else (node,) if node else ()
     chain: list[str] = []
     for item in items:
         if not isinstance(item, Scalar) or item.empty:
@@ -202,16 +209,8 @@ def _parse_options(tag: str, node: Node, tags: dict[str, Node], say: Say) -> Lan
         else:
             right = canonical_tag(item.text)
             right = right if right in tags else None
-            say(
-                Problem.of(
-                    "unknown-language",
-                    item.place,
-                    name=item.text,
-                    near=right,
-                    known=", ".join(tags),
-                )
-            )
-    return LanguageOptions(tuple(dict.fromkeys(chain)), True, base)
+            say(Problem.of("unknown-language", item.place, name=item.text, near=right, known=", ".join(tags)))
+    return tuple(dict.fromkeys(chain))
 
 
 def _parse_tags(node: Node | None, reading: Reading) -> Frozen[str, Words]:

@@ -43,6 +43,8 @@ class Templates:
 
     sources: Frozen[str, str]
     catalogs: Frozen[str, Catalog]
+    locales: Frozen[str, str]
+    """For each language, the tag whose names, dates and numbers CLDR gives."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -55,7 +57,9 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
 
 
-def read_templates(tree: Tree, catalogs: Frozen[str, Catalog], say: Say) -> Templates:
+def read_templates(
+    tree: Tree, catalogs: Frozen[str, Catalog], locales: Frozen[str, str], say: Say
+) -> Templates:
     """The templates of a tree, each compiled once to say what is wrong even in one that no page uses."""
     sources = {}
     for path, data in tree.under(ROOT):
@@ -63,7 +67,7 @@ def read_templates(tree: Tree, catalogs: Frozen[str, Catalog], say: Say) -> Temp
             text = decode_text(path, data, say)
             if text is not None:
                 sources[path.removeprefix(ROOT + "/")] = text
-    templates = Templates(Frozen(sources), catalogs)
+    templates = Templates(Frozen(sources), catalogs, locales)
     environment = _environment(templates, "en")
     words: set[str] = set()
     for name, source in sources.items():
@@ -140,7 +144,7 @@ def _environment(templates: Templates, lang: str) -> Environment:
     )
     words = templates.catalogs.get(lang, Catalog(lang)).translations()
     environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    formats = Formats(lang)
+    formats = Formats(templates.locales.get(lang, lang))
     environment.filters.update(
         number=formats.number,
         percent=formats.percent,

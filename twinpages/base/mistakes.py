@@ -274,6 +274,12 @@ _TWINS = {
         "Translate each item, in the same order.",
     ),
     "alias-taken": _error("{url} is an address of another page", "Take this alias out."),
+    "accept-no-page": _error(
+        "'{name}' is not a page of this site", "Name the file of a translation, such as content/about.en.md."
+    ),
+    "accept-original": _error(
+        "this page translates no other", "Add translation: {{of: tr, origin: human}} to its front matter."
+    ),
     "home-missing": _error("the home page is missing", "Write {name}."),
     "bad-slug": _error(
         "'{name}' cannot be part of an address",

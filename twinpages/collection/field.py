@@ -65,7 +65,7 @@ TRANSLATION = _field(
                 choices=Frozen({k: Words() for k in ("human", "reviewed", "machine")}),
             ),
             _field("by", translated=False),
-            _field("seen", "list", of=Field("seen", "text", translated=False)),
+            _field("seen", translated=False),
         ]
     ),
 )

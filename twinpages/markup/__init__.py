@@ -5,6 +5,6 @@ one pass serves every language that shows the text. The pieces between them are 
 """
 
 from twinpages.markup.convert import Marked, MarkupText, mark_up
-from twinpages.markup.document import Directive, Document, Heading, Link
+from twinpages.markup.document import Directive, Document, Heading, HeadingMark, Link
 
-__all__ = ["Directive", "Document", "Heading", "Link", "Marked", "MarkupText", "mark_up"]
+__all__ = ["Directive", "Document", "Heading", "HeadingMark", "Link", "Marked", "MarkupText", "mark_up"]

@@ -17,7 +17,7 @@ from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
 from twinpages.i18n.language import canonical_tag, make_language
 from twinpages.markup.directives import BlockDirectives, InlineDirectives
-from twinpages.markup.document import Directive, Document, Heading, Link, Open
+from twinpages.markup.document import Directive, Document, Heading, HeadingMark, Link, Open
 from twinpages.markup.state import LEFT, RIGHT, State
 
 _STANDARD = ["tables", "attr_list", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
@@ -70,7 +70,8 @@ def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
     end = 0
     for match in _OPENED.finditer(html):
         reference = opened[int(match[1] or match[2])]
-        alone = match[1] and not (isinstance(reference, Directive) and reference.block)
+        inline = isinstance(reference, Link) or (isinstance(reference, Directive) and not reference.block)
+        alone = match[1] and inline
         pieces += [
             html[end : match.start()],
             *(["<p>", reference, "</p>"] if alone else [reference]),
@@ -108,6 +109,12 @@ class _OpenReferences(Treeprocessor):
         self.state = state
 
     def run(self, root: etree.Element) -> None:
+        self._elements(root)
+        for parent in [element for element in root.iter() if len(element)]:
+            for heading in [child for child in parent if re.fullmatch("h[1-6]", str(child.tag))]:
+                self._mark(parent, heading)
+
+    def _elements(self, root: etree.Element) -> None:
         for element in root.iter():
             if element.tag == "a" and "href" in element.attrib:
                 self._open(element, "href", image=False)
@@ -167,6 +174,15 @@ class _OpenReferences(Treeprocessor):
                 id = f"{base}-{count}"
             element.set("id", id)
         state.headings.append(Heading(level, id, words))
+
+    def _mark(self, parent: etree.Element, heading: etree.Element) -> None:
+        """Leaves a place open within the heading and one behind it."""
+        number = [h.id for h in self.state.headings].index(heading.get("id", ""))
+        heading.text = self.state.open(HeadingMark(number, behind=False)) + (heading.text or "")
+        behind = etree.Element("p")
+        behind.text = self.state.open(HeadingMark(number, behind=True))
+        behind.tail, heading.tail = heading.tail, "\n"
+        parent.insert(list(parent).index(heading) + 1, behind)
 
 
 def _plain(text: str) -> str:

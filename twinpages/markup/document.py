@@ -26,7 +26,16 @@ class Directive:
     place: Place
 
 
-Open = Link | Directive
+@dataclass(frozen=True)
+class HeadingMark:
+    """Left open within and behind the n-th heading: the ids it has in its twins, what is to be said of it."""
+
+    number: int
+    behind: bool
+
+
+Reference = Link | Directive
+Open = Reference | HeadingMark
 
 
 @dataclass(frozen=True)
@@ -45,5 +54,5 @@ class Document:
     """Every `id` in the text: what a link's `#anchor` can reach."""
 
     @property
-    def references(self) -> tuple[Open, ...]:
-        return tuple(piece for piece in self.pieces if not isinstance(piece, str))
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Link | Directive))

@@ -6,7 +6,8 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.config import Config
 from twinpages.i18n.collation import slugify
-from twinpages.model.site import Alias, Subject, Version
+from twinpages.model.site import Alias, Staleness, Subject, Version
+from twinpages.model.staleness import make_staleness
 
 HOME = "index"
 """Id of the home page."""
@@ -20,13 +21,13 @@ def make_versions(
     for subject in subjects.values():
         if subject.listed:
             continue
+        stales = {lang: make_staleness(subject, lang) for lang in subject.twins}
         for lang, options in config.languages.items():
             text_lang = _text_lang(config, subject, lang)
             if text_lang == lang or options.borrows:
                 url = prefix(config, lang) + _path(subjects, subject.id, lang)
-                versions[subject.id, lang] = Version(
-                    subject.id, lang, text_lang, subject.origin(text_lang), url
-                )
+                origin, stale = subject.origin(text_lang), stales.get(text_lang, Staleness())
+                versions[subject.id, lang] = Version(subject.id, lang, text_lang, origin, url, stale)
         _check_slugs(subject, say)
     _check_unique(versions, subjects, say)
     return Frozen(versions)

@@ -3,15 +3,16 @@
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Say
 from twinpages.collection.values import Reference
-from twinpages.markup.document import Link, Open
+from twinpages.markup.document import Link
+from twinpages.markup.document import Reference as Referring
 from twinpages.model.directives import resolve_directive
 from twinpages.model.links import At, resolve_link
 from twinpages.model.site import Site, Target
 
 
-def resolve_references(site: Site, drafts: frozenset[str], say: Say) -> Frozen[Open, Target]:
+def resolve_references(site: Site, drafts: frozenset[str], say: Say) -> Frozen[Referring, Target]:
     at = At(site, drafts, say)
-    targets: dict[Open, Target] = {}
+    targets: dict[Referring, Target] = {}
     for document in site.documents.values():
         for reference in document.references:
             target = (

@@ -10,7 +10,7 @@ from twinpages.collection.values import Value, Values, Words
 from twinpages.config import Config
 from twinpages.content import Entry
 from twinpages.markup import Document
-from twinpages.markup.document import Open
+from twinpages.markup.document import Reference
 
 ORIGINAL = "original"
 """The origin of a text that translates nothing; a twin's is human, reviewed or machine."""
@@ -56,6 +56,24 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class Staleness:
+    """What readers and translators are told of a twin whose original goes on."""
+
+    known: bool = False
+    """Whether the twin has noted what it was made from."""
+    total: int = 0
+    """Sections of the original: its head (title, summary, fields), and each part of its text."""
+    head: bool = False
+    """The head has changed."""
+    sections: tuple[int, ...] = ()
+    """Changed parts of the text: 0 is what stands before the first heading, n the n-th heading's."""
+
+    @property
+    def changed(self) -> int:
+        return len(self.sections) + self.head
+
+
+@dataclass(frozen=True)
 class Version:
     """One subject for the readers of one language: the page they get."""
 
@@ -66,6 +84,8 @@ class Version:
     origin: str
     url: str
     """`/tr/faydalar/`"""
+    stale: Staleness
+    """Of the twin whose text it shows."""
 
     @property
     def borrowed(self) -> bool:
@@ -126,7 +146,7 @@ class Site:
     documents: Frozen[TextKey, Document]
     aliases: tuple[Alias, ...]
     files: frozenset[str]
-    targets: Frozen[Open, Target] = field(default_factory=Frozen)
+    targets: Frozen[Reference, Target] = field(default_factory=Frozen)
 
     def fields(self, subject: Subject) -> Frozen[str, Field]:
         collection = self.collections.get(subject.collection)

@@ -8,7 +8,8 @@ from twinpages.base.problem import Place, Problem
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Image, Reference, Value, Words
 from twinpages.config import FILE
-from twinpages.markup import Directive, Document, Link
+from twinpages.markup import Directive, Document, HeadingMark, Link
+from twinpages.model.anchors import anchor_in
 from twinpages.model.files import image_path
 from twinpages.model.references import resolve_entry
 from twinpages.model.selection import select
@@ -155,8 +156,18 @@ def link_to(desk: Desk, id: str, anchor: str = "") -> LinkTo:
     return LinkTo(desk.path(version, anchor), title, id, lang)
 
 
-def make_body(desk: Desk, document: Document, lang: str, path: Path) -> Body:
-    """The text as this reader gets it: its references become addresses, its directives fragments."""
+Marks = Callable[[HeadingMark], list[str | Href | Fragment]]
+
+
+def no_marks(_: HeadingMark) -> list[str | Href | Fragment]:
+    return []
+
+
+def make_body(desk: Desk, document: Document, lang: str, path: Path, marks: Marks = no_marks) -> Body:
+    """The text as this reader gets it: its references become addresses, its directives fragments.
+
+    `marks`: what is put within and behind its headings.
+    """
     words = desk.in_language("", lang)
     pieces: list[str | Href | Fragment] = []
     for piece in document.pieces:
@@ -164,6 +175,8 @@ def make_body(desk: Desk, document: Document, lang: str, path: Path) -> Body:
             pieces.append(piece)
         elif isinstance(piece, Link):
             pieces.append(_address(desk, piece, lang))
+        elif isinstance(piece, HeadingMark):
+            pieces += marks(piece)
         else:
             pieces += _fragments(desk, piece, path)
     return Body(tuple(pieces), words.lang, words.dir, words.foreign)
@@ -180,18 +193,11 @@ def _address(desk: Desk, link: Link, text_lang: str) -> str | Href:
 
 
 def _anchor(desk: Desk, target: PageTarget, text_lang: str) -> str:
-    """The anchor as the text in `text_lang` has it: that of the same heading, counted from the top."""
+    """The anchor as the page in `text_lang` has it: of a heading, or of an entry that it lists."""
     subject = desk.site.subjects[target.id]
-    body = desk.site.body(subject, text_lang)
-    if not target.anchor or body is None or target.anchor in body.ids:
-        return target.anchor
-    for lang in subject.twins:
-        other = desk.site.body(subject, lang)
-        ids = [heading.id for heading in other.headings] if other else []
-        if target.anchor in ids and ids.index(target.anchor) < len(body.headings):
-            return body.headings[ids.index(target.anchor)].id
+    found = anchor_in(desk.site, subject, target.anchor, text_lang)
     listed = (s.id.rpartition("/")[2] for s in desk.site.entries(target.id))
-    return target.anchor if target.anchor in listed else ""
+    return found or (target.anchor if target.anchor in listed else "")
 
 
 def _fragments(desk: Desk, directive: Directive, path: Path) -> list[str | Href | Fragment]:
@@ -235,9 +241,3 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
     keys = tuple(s.id.rpartition("/")[2] for s in subjects)
     data = {"cards": tuple(zip(keys, cards, strict=True)), "collection": selection.collection}
     return Fragment("list.html", Frozen(data))
-
-
-def body_of(desk: Desk, subject: Subject, text_lang: str) -> Body | None:
-    """The text of a page, its own entry counting as shown."""
-    document = desk.site.body(subject, text_lang)
-    return make_body(desk, document, text_lang, (subject.id,)) if document else None

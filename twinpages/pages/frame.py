@@ -33,7 +33,8 @@ def make_twins(desk: Desk, id: str) -> tuple[Twin, ...]:
             state = "borrowed" if version.borrowed else version.origin
             language = make_language(lang)
             path = link_path(desk.config, version.url)
-            twins.append(Twin(lang, language.name, language.direction, path, lang == desk.lang, state))
+            current, stale = lang == desk.lang, version.stale.changed > 0
+            twins.append(Twin(lang, language.name, language.direction, path, current, state, stale))
     return tuple(twins)
 
 

@@ -9,7 +9,7 @@ from twinpages.collection.values import Words
 from twinpages.i18n.language import make_language
 from twinpages.model.site import Selection, Site, Subject, Version
 from twinpages.pages.desk import Desk
-from twinpages.pages.entry import body_of, list_fragment, make_entry
+from twinpages.pages.entry import list_fragment, make_entry
 from twinpages.pages.frame import (
     base_path,
     make_breadcrumbs,
@@ -20,6 +20,7 @@ from twinpages.pages.frame import (
     root_of,
     section_of,
 )
+from twinpages.pages.text import make_text
 from twinpages.pages.views import Fragment, Page, PageView, Phrase, SiteView
 
 PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html")
@@ -73,7 +74,7 @@ def _page(desk: Desk, path: str, template: str, root: str, data: dict[str, objec
 
 
 def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
-    body = body_of(desk, subject, version.text_lang)
+    body = make_text(desk, subject, version)
     document = desk.site.body(subject, version.text_lang)
     values = subject.values
     own = subject.twins[version.text_lang].values if version.text_lang in subject.twins else values
@@ -94,6 +95,8 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
         origin=version.origin,
         text_lang=version.text_lang,
         borrowed=version.borrowed,
+        changed=version.stale.changed,
+        sections=version.stale.total,
         original=make_original(desk, subject, version),
         date=values.get("date"),
         updated=own.get("updated"),

@@ -115,6 +115,20 @@ class Twin:
     current: bool
     state: str
     """original, human, reviewed, machine or borrowed."""
+    stale: bool = False
+    """The original has changed since."""
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A section of a translation whose original has changed since."""
+
+    lang: str
+    """The original's language."""
+    path: str
+    """Where the newer section stands."""
+    date: object
+    """When the original was last updated, if it says so."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +164,10 @@ class PageView:
     text_lang: str
     """What its text is in."""
     borrowed: bool
+    changed: int
+    """How many sections of the original have changed since this translation was made."""
+    sections: int
+    """How many sections the original has."""
     original: LinkTo | None
     """The page that this one's text translates or is borrowed from."""
     date: object = None

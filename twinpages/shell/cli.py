@@ -8,11 +8,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, WARNING, Problem, in_file_order, render_problem
-from twinpages.build import Build, build
+from twinpages.base.step import one_by_one
+from twinpages.build import Build, build, read_config, read_model
+from twinpages.i18n.catalog import Catalog
 from twinpages.shell.author import author_language, words_of_the_tool
 from twinpages.shell.checks import run_checks
 from twinpages.shell.disk import read_tree, write_files
+from twinpages.shell.translations import accept, show_status
 
 Translate = Callable[[str], str]
 
@@ -22,9 +26,14 @@ def main(arguments: list[str], home: Path) -> int:
     if arguments[:1] == ["test"]:
         return run_checks(home, arguments[1:])
     translate = words_of_the_tool(home, author_language(_wished(arguments), os.environ))
-    options = _parser(translate).parse_args(arguments)
+    parser = _parser(translate)
+    options = parser.parse_intermixed_args(arguments)
     if options.command == "test":
         return run_checks(home, [])
+    if options.command == "translations":
+        return _translations(options, home, translate)
+    if options.rest:
+        parser.error(translate("unknown arguments: {names}").format(names=" ".join(options.rest)))
     return _build(options, home, translate)
 
 
@@ -46,8 +55,17 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=("build", "check", "test"),
-        help=_("build (default): write the site; check: only say what is wrong; test: run the tests"),
+        choices=("build", "check", "translations", "test"),
+        help=_(
+            "build (default): write the site; check: only say what is wrong; "
+            "translations: their state; test: run the tests"
+        ),
+    )
+    parser.add_argument(
+        "rest",
+        nargs="*",
+        metavar="…",
+        help=_("for translations: status (default), or accept and the files of twins that are up to date"),
     )
     parser.add_argument("--site", metavar="DIR", type=Path, help=_("another site's folder"))
     parser.add_argument("--output", metavar="DIR", type=Path, help=_("where the site is written (public/)"))
@@ -79,6 +97,32 @@ def _build(options: argparse.Namespace, home: Path, translate: Translate) -> int
     seconds = time.monotonic() - begin
     say = _say_json if options.format == "json" else _say_text
     say(options, translate, in_file_order(problems), result, output, seconds, failed)
+    return 1 if failed else 0
+
+
+def _translations(options: argparse.Namespace, home: Path, translate: Translate) -> int:
+    site = options.site or home
+    problems: list[Problem] = []
+    tree = read_tree(site, problems.append)
+    config = read_config(tree, problems.append)
+    model = None
+    if config is not None:
+        catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
+        model = read_model(config, tree, catalogs, one_by_one, options.drafts, problems.append)
+    failed = any(problem.level == ERROR for problem in problems)
+    action, *files = options.rest or ["status"]
+    if model is not None and action == "accept" and files:
+        said: list[Problem] = []
+        count = accept(site, files, model, said.append)
+        problems, failed = said, bool(said)
+        print(translate("{count} files marked as up to date").format(count=count))
+    elif model is not None and action == "status" and not files:
+        show_status(model, options.format == "json", translate)
+    elif model is not None:
+        print(translate("translations is followed by: status, or accept and files"), file=sys.stderr)
+        return 2
+    for problem in in_file_order(problems):
+        print(render_problem(problem, translate), file=sys.stderr)
     return 1 if failed else 0
 
 

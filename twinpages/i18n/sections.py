@@ -1,0 +1,38 @@
+"""Markdown text in, its sections and their fingerprints out.
+
+A twin remembers the fingerprints of the original it was made from. What does not change the sense does
+not change the fingerprint: only letters and digits count, so a comma mended, a line broken elsewhere or
+a word in bold asks no translator to look again.
+"""
+
+import re
+import unicodedata
+from hashlib import sha256
+
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}\s")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+
+LENGTH = 8
+"""Hexadecimal digits of a fingerprint: a changed section looks unchanged once in four billion times."""
+
+
+def split_sections(text: str) -> tuple[str, ...]:
+    """What stands before the first heading (it may be empty), then each heading with its text."""
+    sections: list[list[str]] = [[]]
+    fence = ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark:
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        if _HEADING.match(line) and not fence:
+            sections.append([])
+        sections[-1].append(line)
+    return tuple("\n".join(lines) for lines in sections)
+
+
+def fingerprint(text: str) -> str:
+    """Law: white space, punctuation and marks of Markdown change nothing; a letter or digit does."""
+    kept = _ATTRIBUTES.sub("", text)
+    letters = "".join(c for c in kept if unicodedata.category(c)[0] in "LNM")
+    return sha256(unicodedata.normalize("NFC", letters).encode()).hexdigest()[:LENGTH]

@@ -1,0 +1,39 @@
+"""A page in one language in, the anchors it answers to out: its own and those of its twins.
+
+So `#rules` works on the Polish page, and a link between twins never dies. Headings correspond by their
+order, where two texts have the same levels of headings; else only equal ids do.
+"""
+
+from twinpages.markup import Document
+from twinpages.model.site import Site, Subject
+
+
+def twin_ids(site: Site, subject: Subject, lang: str) -> tuple[tuple[str, ...], ...]:
+    """For each heading of the text in `lang`, the other ids that it answers to."""
+    own = site.body(subject, lang)
+    if own is None:
+        return ()
+    taken = set(own.ids)
+    result: list[tuple[str, ...]] = []
+    others = [body for tag in subject.twins if tag != lang and (body := site.body(subject, tag))]
+    for number in range(len(own.headings)):
+        ids = (body.headings[number].id for body in others if _levels(body) == _levels(own))
+        fresh = tuple(dict.fromkeys(id for id in ids if id not in taken))
+        taken.update(fresh)
+        result.append(fresh)
+    return tuple(result)
+
+
+def anchor_in(site: Site, subject: Subject, anchor: str, lang: str) -> str:
+    """The id under which the text in `lang` has what `anchor` means in some twin; empty if it lacks it."""
+    own = site.body(subject, lang)
+    if own is None or anchor in own.ids:
+        return anchor
+    for heading, ids in zip(own.headings, twin_ids(site, subject, lang), strict=True):
+        if anchor in ids:
+            return heading.id
+    return ""
+
+
+def _levels(body: Document) -> tuple[int, ...]:
+    return tuple(heading.level for heading in body.headings)

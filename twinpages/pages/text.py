@@ -1,0 +1,49 @@
+"""A page's text in one language in, its `Body` out, with what is said at its headings."""
+
+from html import escape
+
+from twinpages.base.frozen import Frozen
+from twinpages.markup import HeadingMark
+from twinpages.model.anchors import anchor_in, twin_ids
+from twinpages.model.site import Subject, Version
+from twinpages.model.staleness import source_of
+from twinpages.pages.desk import Desk
+from twinpages.pages.entry import make_body
+from twinpages.pages.views import Body, Fragment, Href, Stale
+
+
+def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
+    """The text of a page, its own entry counting as shown."""
+    lang = version.text_lang
+    document = desk.site.body(subject, lang)
+    if document is None:
+        return None
+    ids = twin_ids(desk.site, subject, lang)
+    changed = {number: _stale(desk, subject, lang, number) for number in version.stale.sections}
+
+    def marks(mark: HeadingMark) -> list[str | Href | Fragment]:
+        if mark.behind:
+            stale = changed.get(mark.number + 1)
+            return [Fragment("stale.html", Frozen({"stale": stale}))] if stale else []
+        return [f'<span id="{escape(id)}"></span>' for id in ids[mark.number]]
+
+    body = make_body(desk, document, lang, (subject.id,), marks)
+    first = changed.get(0)
+    if first is None:
+        return body
+    note = Fragment("stale.html", Frozen({"stale": first}))
+    return Body((note, *body.pieces), body.lang, body.dir, body.foreign)
+
+
+def _stale(desk: Desk, subject: Subject, lang: str, number: int) -> Stale | None:
+    """What a reader is told at a section whose original has changed; None if that cannot be reached."""
+    source = source_of(subject, lang)
+    version = desk.site.versions.get((subject.id, source.lang)) if source else None
+    twin = desk.site.body(subject, lang)
+    if source is None or version is None or twin is None:
+        return None
+    original = desk.site.body(subject, source.lang)
+    headings = original.headings if original else ()
+    anchor = headings[number - 1].id if 0 < number <= len(headings) else ""
+    when = source.values.get("updated") or subject.values.get("date")
+    return Stale(source.lang, desk.path(version, anchor_in(desk.site, subject, anchor, source.lang)), when)
