@@ -51,7 +51,7 @@ def verify_files(files: Mapping[str, bytes], sources: Mapping[str, str], base_ur
         if path.endswith(".css"):
             for address in _IN_CSS.findall(data.decode("utf-8", "replace")):
                 problems.append(Problem.of("foreign-request", Place(f"templates/{path}"), name=address))
-        elif path in sources:
+        elif path in sources and path.endswith(".html"):
             place = Place(sources[path])
             pages[path], twice = _read(data.decode())
             problems += [Problem.of("duplicate-id", place, name=name, path=path) for name in twice]

@@ -67,6 +67,17 @@ def make_language(tag: str) -> Language:
     return Language(tag, direction, name or tag, locale)
 
 
+def og_locale(tag: str) -> str:
+    """`tr_TR`, the form of Open Graph: the language with its likely territory, where CLDR knows one."""
+    language, territory = (
+        tag.split("-", maxsplit=1)[0],
+        next((p for p in tag.split("-")[1:] if p.isupper()), ""),
+    )
+    likely = str(get_global("likely_subtags").get(language, ""))
+    territory = territory or next((p for p in likely.split("_")[1:] if len(p) == 2), "")
+    return f"{language}_{territory}" if territory else language
+
+
 def _same_language(tag: str, locale: str) -> bool:
     return tag.split("-", maxsplit=1)[0] == locale.split("_", maxsplit=1)[0]
 

@@ -38,6 +38,10 @@ class Desk:
         lang, said = words.pick((*self.chain, *chain, self.config.default_language))
         return self.in_language(said.text, lang)
 
+    def words(self, value: object, chain: Iterable[str] = ()) -> Phrase | None:
+        """As `phrase`, for a value that may be no words."""
+        return self.phrase(value, chain) if isinstance(value, Words) else None
+
     def in_language(self, text: str, lang: str) -> Phrase:
         return Phrase(text, lang, make_language(lang).direction, lang != self.lang)
 

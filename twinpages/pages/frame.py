@@ -1,14 +1,15 @@
-"""Version in, what stands round its text out: switcher, breadcrumbs, addresses for search engines."""
+"""Version in, what stands round its text out: menu, switcher, breadcrumbs."""
 
 from urllib.parse import quote
 
 from twinpages.config import FUNDING, PUBLISHER
 from twinpages.i18n.language import make_language
 from twinpages.model.addresses import HOME, prefix
-from twinpages.model.site import ORIGINAL, Site, Subject, Version
+from twinpages.model.site import ORIGINAL, Subject, Version
 from twinpages.pages.desk import Desk, link_path
+from twinpages.pages.engines import feed_url
 from twinpages.pages.entry import link_to, shown_values
-from twinpages.pages.views import Head, LinkTo, Phrase, SiteView, Twin
+from twinpages.pages.views import LinkTo, Phrase, SiteView, Twin
 
 
 def make_site_view(desk: Desk) -> SiteView:
@@ -18,6 +19,7 @@ def make_site_view(desk: Desk) -> SiteView:
         title=desk.phrase(config.title) or Phrase(""),
         description=desk.phrase(config.description),
         home=link_path(config, prefix(config, desk.lang)),
+        feed=feed_url(desk),
         menu=tuple(link_to(desk, item.id) for item in config.menu if item.id in desk.site.subjects),
         publisher=shown_values(desk, PUBLISHER, config.publisher),
         funding=shown_values(desk, FUNDING, config.funding),
@@ -45,27 +47,6 @@ def make_breadcrumbs(desk: Desk, subject: Subject) -> tuple[LinkTo, ...]:
     parts = subject.id.split("/")[:-1]
     above = ["/".join(parts[: n + 1]) for n in range(len(parts))]
     return tuple(link_to(desk, id) for id in [HOME, *above] if id in desk.site.subjects)
-
-
-def make_head(site: Site, version: Version) -> Head:
-    """Absolute addresses of the real twins; a borrowed page names the page it borrows from."""
-    if not site.config.base_url:
-        return Head()
-    subject = site.subjects[version.id]
-    real = {lang: absolute(site, site.versions[version.id, lang]) for lang in subject.twins
-            if (version.id, lang) in site.versions}  # fmt: skip
-    if version.text_lang not in real:
-        return Head(absolute(site, version))
-    if version.borrowed:
-        return Head(real[version.text_lang])
-    alternates = [*real.items(), ("x-default", real[subject.original])] if len(real) > 1 else []
-    return Head(real[version.text_lang], tuple(alternates))
-
-
-def absolute(site: Site, version: Version) -> str:
-    own = site.config.languages[version.lang].base_url
-    base = own if own.endswith("/") or not own else own + "/"
-    return (base or site.config.base_url) + link_path(site.config, version.url)
 
 
 def make_original(desk: Desk, subject: Subject, version: Version) -> LinkTo | None:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Say
-from twinpages.collection.values import Words
 from twinpages.i18n.language import make_language
 from twinpages.model.site import Selection, Site, Subject, Version
 from twinpages.pages.desk import Desk
+from twinpages.pages.engines import make_head, plan_engines
 from twinpages.pages.entry import list_fragment, make_entry
 from twinpages.pages.frame import (
     base_path,
     make_breadcrumbs,
-    make_head,
     make_original,
     make_site_view,
     make_twins,
@@ -46,6 +45,7 @@ def plan_pages(site: Site, say: Say) -> Plan:
                 pages.append(_plan_page(desk, view, subject, version))
         pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
+    pages += plan_engines(site, desks, views)
     return Plan(tuple(pages), frozenset(used))
 
 
@@ -78,19 +78,20 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
     document = desk.site.body(subject, version.text_lang)
     values = subject.values
     own = subject.twins[version.text_lang].values if version.text_lang in subject.twins else values
-    summary = values.get("summary")
+    title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase("?")
+    summary = desk.words(values.get("summary"), desk.subject_chain(subject))
     return PageView(
         id=subject.id,
         path=desk.path(version),
-        title=desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase("?"),
-        summary=desk.phrase(summary, desk.subject_chain(subject)) if isinstance(summary, Words) else None,
+        title=title,
+        summary=summary,
         body=body,
         entry=make_entry(desk, subject) if subject.collection in desk.site.collections else None,
         entries=tuple(_own_list(desk, subject, version)),
         breadcrumbs=make_breadcrumbs(desk, subject),
         headings=tuple((h.level, h.id, h.text) for h in document.headings) if document else (),
         twins=make_twins(desk, subject.id),
-        head=make_head(desk.site, version),
+        head=make_head(desk, version, title, summary),
         section=section_of(desk, subject),
         origin=version.origin,
         text_lang=version.text_lang,

@@ -133,10 +133,36 @@ class Stale:
 
 @dataclass(frozen=True)
 class Head:
+    """What a page tells machines."""
+
     canonical: str = ""
     """Absolute, as all addresses here; empty while the site has no `base_url`."""
     alternates: tuple[tuple[str, str], ...] = ()
     """hreflang and address of every real twin, and `x-default`."""
+    locale: str = ""
+    """`tr_TR`: what the text is in, in the form of Open Graph."""
+    locales: tuple[str, ...] = ()
+    """Those of the real twins."""
+    linked: str = ""
+    """JSON-LD."""
+
+
+@dataclass(frozen=True)
+class SitemapEntry:
+    url: str
+    updated: str
+    """`2026-05-09`, or empty."""
+    alternates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    url: str
+    title: Phrase
+    summary: Phrase | None
+    updated: str
+    published: str
+    """May be empty."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +208,8 @@ class SiteView:
     title: Phrase
     description: Phrase | None
     home: str
+    feed: str
+    """Absolute address of the language's feed; empty if it has none."""
     menu: tuple[LinkTo, ...]
     publisher: Frozen[str, Shown]
     funding: Frozen[str, Shown]

@@ -1,0 +1,163 @@
+"""Site in, what search engines and feed readers are told out: only real twins, only absolute addresses.
+
+A borrowed page is told of nowhere but in its own canonical address, which is the page it borrows from.
+Without a `base_url` nothing here can be said truthfully, so nothing is.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from twinpages.base.frozen import Frozen
+from twinpages.i18n.language import make_language, og_locale
+from twinpages.model.site import Site, Subject, Version
+from twinpages.pages.desk import Desk, link_path
+from twinpages.pages.views import FeedEntry, Head, Page, Phrase, SitemapEntry, SiteView
+
+MOST_IN_SITEMAP = 50_000
+"""Addresses in one file: sitemaps.org, protocol."""
+
+MOST_IN_FEED = 30
+
+
+def absolute(site: Site, version: Version) -> str:
+    return base_of(site, version.lang) + link_path(site.config, version.url)
+
+
+def base_of(site: Site, lang: str) -> str:
+    own = site.config.languages[lang].base_url
+    return (own if own.endswith("/") or not own else own + "/") or site.config.base_url
+
+
+def real_twins(site: Site, subject: Subject) -> dict[str, Version]:
+    """The versions that are not borrowed; of a list that has no text, those of every language."""
+    found = ((lang, site.versions.get((subject.id, lang))) for lang in site.config.languages)
+    return {lang: version for lang, version in found if version is not None and not version.borrowed}
+
+
+def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | None) -> Head:
+    """What the page's head tells machines."""
+    site, subject = desk.site, desk.site.subjects[version.id]
+    twins = real_twins(site, subject)
+    locales = tuple(og_locale(lang) for lang in twins if lang != version.text_lang)
+    locale = og_locale(version.text_lang)
+    if not site.config.base_url:
+        return Head(locale=locale, locales=locales)
+    own = twins.get(version.text_lang, version)
+    if version.borrowed or len(twins) < 2:
+        alternates: list[tuple[str, str]] = []
+    else:
+        alternates = [(lang, absolute(site, twin)) for lang, twin in twins.items()]
+        alternates.append(("x-default", absolute(site, twins.get(subject.original, own))))
+    linked = _linked_data(site, subject, own, title, summary)
+    return Head(absolute(site, own), tuple(alternates), locale, locales, linked)
+
+
+def _linked_data(
+    site: Site, subject: Subject, version: Version, title: Phrase, summary: Phrase | None
+) -> str:
+    """JSON-LD in the vocabulary of schema.org."""
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": absolute(site, version),
+        "url": absolute(site, version),
+        "name": title.text,
+        "inLanguage": version.text_lang,
+    }
+    if summary is not None and summary.lang == version.text_lang:
+        data["description"] = summary.text
+    original = site.versions.get((subject.id, subject.original))
+    if original is not None and original.lang != version.lang:
+        data["translationOfWork"] = {"@id": absolute(site, original), "inLanguage": original.lang}
+    elif len(real_twins(site, subject)) > 1:
+        others = [twin for lang, twin in real_twins(site, subject).items() if lang != version.lang]
+        data["workTranslation"] = [{"@id": absolute(site, t), "inLanguage": t.lang} for t in others]
+    for name, value in (
+        ("datePublished", _published(subject)),
+        ("dateModified", _updated(subject, version.lang)),
+    ):
+        if value is not None:
+            data[name] = value.isoformat()
+    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _published(subject: Subject) -> date | None:
+    value = subject.values.get("date")
+    return value if isinstance(value, date) else None
+
+
+def _updated(subject: Subject, lang: str) -> date | None:
+    entry = subject.twins.get(lang)
+    value = entry.values.get("updated") if entry else None
+    return value if isinstance(value, date) else _published(subject)
+
+
+def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:
+    for subject in site.subjects.values():
+        twins = real_twins(site, subject)
+        alternates = (
+            tuple((lang, absolute(site, twin)) for lang, twin in twins.items()) if len(twins) > 1 else ()
+        )
+        if alternates:
+            default = twins.get(subject.original, next(iter(twins.values())))
+            alternates = (*alternates, ("x-default", absolute(site, default)))
+        for lang, version in twins.items():
+            when = _updated(subject, lang)
+            yield SitemapEntry(absolute(site, version), when.isoformat() if when else "", alternates)
+
+
+def feed_path(site: Site, lang: str) -> str:
+    return (
+        f"{lang}/feed.xml" if site.config.prefix_all or lang != site.config.default_language else "feed.xml"
+    )
+
+
+def feed_url(desk: Desk) -> str:
+    """Empty for a language without dated pages of its own, and while the site has no `base_url`."""
+    base = base_of(desk.site, desk.lang)
+    return base + feed_path(desk.site, desk.lang) if base and feed_entries(desk) else ""
+
+
+def feed_entries(desk: Desk) -> tuple[FeedEntry, ...]:
+    """The language's own pages that say when they were written, newest first."""
+    entries = []
+    for subject in desk.site.subjects.values():
+        version, when = desk.site.versions.get((subject.id, desk.lang)), _updated(subject, desk.lang)
+        if version is None or version.borrowed or when is None:
+            continue
+        title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(subject.id)
+        summary = desk.words(subject.values.get("summary"), desk.subject_chain(subject))
+        published = _published(subject)
+        first = published.isoformat() if published else ""
+        entries.append(FeedEntry(absolute(desk.site, version), title, summary, when.isoformat(), first))
+    entries.sort(key=lambda entry: (entry.updated, entry.url), reverse=True)
+    return tuple(entries[:MOST_IN_FEED])
+
+
+def plan_engines(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:
+    """sitemap.xml (several if it is long), robots.txt, and a feed for each language that has dated pages."""
+    if not site.config.base_url:
+        return
+    entries = tuple(sitemap_entries(site))
+    parts = [entries[at : at + MOST_IN_SITEMAP] for at in range(0, len(entries), MOST_IN_SITEMAP)]
+    names = ["sitemap.xml"] if len(parts) < 2 else [f"sitemap-{n + 1}.xml" for n in range(len(parts))]
+    lang = site.config.default_language
+    for name, part in zip(names, parts, strict=True):
+        yield _file(name, "sitemap.xml", lang, {"entries": part})
+    if len(parts) > 1:
+        parts_at = tuple(site.config.base_url + name for name in names)
+        yield _file("sitemap.xml", "sitemap-index.xml", lang, {"sitemaps": parts_at})
+    yield _file("robots.txt", "robots.txt", lang, {"sitemap": site.config.base_url + "sitemap.xml"})
+    for desk, view in zip(desks, views, strict=True):
+        found = feed_entries(desk)
+        if found:
+            path = feed_path(site, desk.lang)
+            own = base_of(site, desk.lang)
+            data = {"site": view, "entries": found, "url": own + path, "home": own + view.home}
+            yield _file(path, "feed.xml", desk.lang, data)
+
+
+def _file(path: str, template: str, lang: str, data: dict[str, object]) -> Page:
+    root = "../" * path.count("/") or "./"
+    return Page(path, template, lang, make_language(lang).direction, root, Frozen(data), "site_config.yaml")
