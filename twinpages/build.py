@@ -1,5 +1,6 @@
 """Tree in, `Build` out: the story of a site, stage by stage. Nothing here touches the machine."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from twinpages.base.files import Tree, decode_text
@@ -9,6 +10,7 @@ from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.content import parse_content, translate_content
 from twinpages.i18n.catalog import Catalog, parse_catalogs, parse_messages
+from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.markup import Document, mark_up
 from twinpages.model import Site, make_site
 from twinpages.model.site import TextKey
@@ -84,11 +86,13 @@ def read_catalogs(config: Config, site: Tree, shipped: Tree, say: Say) -> Frozen
     return Frozen(found)
 
 
-def _read_messages(config: Config, site: Tree, say: Say) -> Frozen[str, Frozen[str, str]]:
+def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Mapping[str, str]]:
     """The catalogs that translate content block by block."""
     paths = {lang: f"locales/{lang}/LC_MESSAGES/content.po" for lang in config.languages}
     found = {lang: path for lang, path in paths.items() if path in site.files}
-    return Frozen({lang: parse_messages(path, site.files[path], say) for lang, path in found.items()})
+    written = {lang: parse_messages(path, site.files[path], say) for lang, path in found.items()}
+    pseudo = {lang: PseudoMessages() for lang in config.languages if lang in PSEUDO_LANGUAGES}
+    return {**pseudo, **written}
 
 
 def _render(

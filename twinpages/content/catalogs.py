@@ -17,7 +17,7 @@ from twinpages.i18n.blocks import fold, translate_blocks
 Messages = Mapping[str, str]
 
 
-def translate_content(content: Content, config: Config, catalogs: Frozen[str, Frozen[str, str]]) -> Content:
+def translate_content(content: Content, config: Config, catalogs: Mapping[str, Messages]) -> Content:
     """`catalogs`: for each language its messages, from the folded original to the translation."""
     used = {lang: messages for lang, messages in catalogs.items() if messages}
     if not used:

@@ -17,6 +17,7 @@ from babel.messages.pofile import PoFileError, read_po
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.i18n.blocks import fold
+from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoWords
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
@@ -33,7 +34,9 @@ class Catalog:
 
     def translations(self) -> gettext.NullTranslations:
         """What `gettext` and `ngettext` ask, each catalog falling back to the next."""
-        result = gettext.NullTranslations()
+        result: gettext.NullTranslations = gettext.NullTranslations()
+        if self.tag in PSEUDO_LANGUAGES:
+            return PseudoWords()
         for data in reversed(self.compiled):
             made = gettext.GNUTranslations(BytesIO(data))
             made.add_fallback(result)

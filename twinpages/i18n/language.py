@@ -24,8 +24,8 @@ _TAG = re.compile(
 _RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
 """Scripts written from right to left: CLDR, scriptMetadata.txt, column RTL; those in use today."""
 
-_PSEUDO = {"qps-ploc": ("en", "ltr"), "qps-plocm": ("ar", "rtl")}
-"""Pseudo-languages for testing: the locale whose numbers and dates they borrow, and their direction."""
+_PSEUDO = {"qps-ploc": "ltr", "qps-plocm": "rtl"}
+"""Pseudo-languages for testing, and their direction; numbers and dates are English."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,8 @@ class Language:
 
 def canonical_tag(text: str) -> str | None:
     """`PT_br` becomes `pt-BR`; None if no valid tag can be read out of `text`."""
+    if text.strip().lower() in _PSEUDO:
+        return text.strip().lower()
     match = _TAG.fullmatch(text.strip().replace("_", "-"))
     if match is None:
         return None
@@ -58,8 +60,7 @@ def canonical_tag(text: str) -> str | None:
 def make_language(tag: str) -> Language:
     """`tag` is canonical."""
     if tag in _PSEUDO:
-        locale, direction = _PSEUDO[tag]
-        return Language(tag, direction, tag, locale)
+        return Language(tag, _PSEUDO[tag], tag, "en")
     locale = _known_locale(tag)
     shown = Locale.parse(locale)
     name = shown.get_display_name(shown) if _same_language(tag, locale) else tag
