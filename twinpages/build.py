@@ -17,7 +17,7 @@ from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
 from twinpages.pages.desk import file_path
-from twinpages.render import ROOT, Templates, read_templates, render_pages
+from twinpages.render import ROOT, SHIPPED, Templates, read_templates, render_pages
 from twinpages.verify import verify_files
 
 
@@ -39,7 +39,7 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     if config is None:
         return Build(problems=tuple(in_file_order(problems)))
     catalogs = read_catalogs(config, site, shipped, say)
-    over = Tree(Frozen({**dict(shipped.under(ROOT)), **dict(site.under(ROOT))}))
+    over = _overlay(site, shipped)
     locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
     templates = read_templates(over, catalogs, locales, say)
     model = read_model(config, site, catalogs, step, drafts, say)
@@ -65,6 +65,14 @@ def read_model(
         {(text.place, text.lang): result.document for text, result in made}
     )
     return make_site(config, content, documents, drafts, say)
+
+
+def _overlay(site: Tree, shipped: Tree) -> Tree:
+    """The site's templates over the shipped ones; one that is hidden so is still there as `shipped/…`."""
+    below, above = dict(shipped.under(ROOT)), dict(site.under(ROOT))
+    hidden = {path: data for path, data in below.items() if path in above and above[path] != data}
+    kept = {f"{ROOT}/{SHIPPED}{path.removeprefix(ROOT + '/')}": data for path, data in hidden.items()}
+    return Tree(Frozen({**below, **kept, **above}))
 
 
 def read_config(site: Tree, say: Say) -> Config | None:

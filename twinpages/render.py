@@ -34,6 +34,9 @@ from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Page, Phrase
 
 ROOT = "templates"
+SHIPPED = "shipped/"
+"""Before the name of a shipped template that the site's own one hides, and may extend."""
+
 ENDINGS = (".html", ".xml", ".txt", ".md")
 
 
@@ -224,5 +227,8 @@ def _failed(error: Exception, page: Page) -> Problem:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [(f.filename, f.lineno or 1) for f in frames if f.filename.startswith(ROOT + "/")]
     file, line = lines[-1] if lines else (f"{ROOT}/{page.template}", 1)
+    if isinstance(error, RecursionError):
+        name = page.template.removeprefix(SHIPPED)
+        return Problem.of("template-circle", Place(f"{ROOT}/{page.template}"), name=name)
     said = str(error) or type(error).__name__
     return Problem.of("template-failed", Place(file, line), said=said, path=page.path)

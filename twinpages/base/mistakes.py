@@ -388,6 +388,9 @@ _TEMPLATES = {
         "this template failed on {path}: {said}",
         "Compare the names with what the page is handed (docs).",
     ),
+    "template-circle": _error(
+        "this template extends or includes itself", 'For the one it hides write "shipped/{name}".'
+    ),
     "duplicate-id": _error("the id '{name}' stands twice on {path}", "Give one of the two another name."),
     "dead-link-in-page": _error(
         "{path} links to '{name}', which is not in the site",

@@ -17,6 +17,7 @@ from twinpages.collection.kinds import Reading, parse_record
 from twinpages.collection.values import Values
 from twinpages.config import Config
 from twinpages.content.entry import Content, Entry
+from twinpages.i18n.collation import is_slug
 from twinpages.i18n.language import canonical_tag
 
 ROOT = "content"
@@ -175,7 +176,7 @@ def _parse_list(source: _Source, text: str, say: Say) -> tuple[Entry, ...]:
     reading = Reading(source.lang, source.languages, say)
     entries = []
     for position, (key, item) in enumerate(node):
-        if not re.fullmatch(r"[\w-]+", key.text):
+        if not is_slug(key.text):
             say(Problem.of("bad-entry-id", key.place, name=key.text))
             continue
         values = parse_record(fields, item, reading)

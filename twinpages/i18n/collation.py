@@ -32,6 +32,11 @@ def upper(text: str, tag: str) -> str:
     return str(icu.UnicodeString(text).toUpper(icu.Locale(tag)))
 
 
+def is_slug(text: str) -> bool:
+    """Letters of any script with their marks, digits, hyphen and underscore."""
+    return bool(text) and all(c in "-_" or unicodedata.category(c)[0] in "LNM" for c in text)
+
+
 def slugify(text: str, tag: str) -> str:
     """Lower case by the language, letters of any script kept, everything else a single hyphen."""
     kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in lower(text, tag))

@@ -24,6 +24,12 @@ _STANDARD = ["tables", "attr_list", "def_list", "abbr", "fenced_code", "sane_lis
 _OPENED = re.compile(rf"<p>{LEFT}(\d+){RIGHT}</p>|{LEFT}(\d+){RIGHT}")
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]+)\"")
 _STASHED = re.compile("\x02(?:(amp)|(\\d+)|[^\x03]*)\x03")
+_ALIGNED = {
+    "text-align: left;": "to-start",
+    "text-align: center;": "to-center",
+    "text-align: right;": "to-end",
+}
+"""Columns follow the direction of the page."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -56,6 +62,9 @@ def mark_up(source: MarkupText) -> Marked:
     md.reset()
     footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
     footnotes.setConfig("BACKLINK_TITLE", source.backlink.replace("%", "%%"))
+    place = source.place
+    apart = "" if source.whole_lines else f"{place.line}-{place.column}:"
+    footnotes.setConfig("SEPARATOR", ":" + apart)  # a field's notes, beside those of the body
     html = md.convert(text)
     pieces = _cut(html, state.opened)
     found = _ID.findall(html)
@@ -122,6 +131,8 @@ class _OpenReferences(Treeprocessor):
                 self._image(element)
             elif re.fullmatch("h[1-6]", str(element.tag)):
                 self._heading(element)
+            elif element.tag in ("td", "th") and (style := element.attrib.pop("style", "")):
+                element.set("class", _ALIGNED.get(style, ""))
             if element.text and element.text.startswith(UNTRANSLATED):
                 element.text = element.text[len(UNTRANSLATED) :]
                 element.set("lang", self.state.rest)

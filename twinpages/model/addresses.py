@@ -5,7 +5,7 @@ import re
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.config import Config
-from twinpages.i18n.collation import slugify
+from twinpages.i18n.collation import is_slug, slugify
 from twinpages.model.site import Alias, Staleness, Subject, Version
 from twinpages.model.staleness import make_staleness
 
@@ -91,7 +91,7 @@ def _check_slugs(subject: Subject, say: Say) -> None:
             continue
         if subject.id == HOME:
             say(Problem.of("slug-of-home", entry.place("slug")))
-        elif not re.fullmatch(r"[\w-]+", str(written)):
+        elif not is_slug(str(written)):
             right = slugify(str(written), lang)
             say(Problem.of("bad-slug", entry.place("slug"), name=written, right=right))
 

@@ -8,9 +8,9 @@ from twinpages.base.problem import Problem
 from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, parse_value
 from twinpages.collection.scalars import near
-from twinpages.collection.values import Value, Words
+from twinpages.collection.values import Reference, Value, Words
 from twinpages.markup.document import Directive
-from twinpages.model.links import At
+from twinpages.model.links import At, resolve_entry
 from twinpages.model.site import Selection, Show, Subject, Target
 
 LIST_OPTIONS = ("collection", "order", "limit", "where")
@@ -143,6 +143,12 @@ def _where(
             value = parse_value(field, Scalar(wanted, directive.place), reading)
             if isinstance(value, Words):
                 at.say(Problem.of("where-on-words", directive.place, name=name))
+            elif isinstance(value, Reference) and resolve_entry(at.site, value) is None:
+                known = [s.id.rpartition("/")[2] for s in at.site.entries(value.to)]
+                right, names = near(value.id, known), ", ".join(known[:12])
+                at.say(
+                    Problem.of("unknown-reference", directive.place, name=value.id, near=right, known=names)
+                )
             elif value is not None:
                 conditions.append((path, value))
     return tuple(conditions)

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from twinpages.base.problem import Problem, Say
 from twinpages.collection.scalars import near
+from twinpages.collection.values import Reference
 from twinpages.content import ROOT
 from twinpages.markup.document import Link
 from twinpages.model.addresses import HOME
@@ -118,3 +119,11 @@ def known_anchors(site: Site, id: str) -> frozenset[str]:
     bodies = (site.body(subject, lang) for lang in subject.twins)
     texts = frozenset(anchor for body in bodies if body for anchor in body.ids)
     return texts | {s.id.rpartition("/")[2] for s in site.entries(id)}
+
+
+def resolve_entry(site: Site, reference: Reference) -> str | None:
+    """Id of the entry that a field refers to, by the last part of the id or the whole."""
+    for id in (f"{reference.to}/{reference.id}", reference.id):
+        if id in site.subjects:
+            return id
+    return None

@@ -12,7 +12,8 @@ from twinpages.content import Content, Entry
 from twinpages.markup import Document
 from twinpages.model.addresses import HOME, make_aliases, make_versions
 from twinpages.model.files import image_path, resolve_file
-from twinpages.model.references import resolve_entry, resolve_references
+from twinpages.model.links import resolve_entry
+from twinpages.model.references import resolve_references
 from twinpages.model.site import Site, Subject, TextKey
 from twinpages.model.twins import make_subjects
 

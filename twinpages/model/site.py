@@ -51,7 +51,10 @@ class Subject:
         return (*config.chain(lang), self.original)
 
     def origin(self, lang: str) -> str:
-        translation = self.twins[lang].values.get("translation") if lang in self.twins else None
+        """Empty for a page that has no text of its own."""
+        if lang not in self.twins:
+            return ""
+        translation = self.twins[lang].values.get("translation")
         return str(translation.get("origin", "human")) if isinstance(translation, Frozen) else ORIGINAL
 
 
@@ -82,6 +85,7 @@ class Version:
     text_lang: str
     """What the text is in; differs from `lang` when it is borrowed."""
     origin: str
+    """original, human, reviewed or machine; empty for a list without a text."""
     url: str
     """`/tr/faydalar/`"""
     stale: Staleness

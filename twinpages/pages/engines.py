@@ -68,7 +68,9 @@ def _linked_data(
     if summary is not None and summary.lang == version.text_lang:
         data["description"] = summary.text
     original = site.versions.get((subject.id, subject.original))
-    if original is not None and original.lang != version.lang:
+    if not subject.twins:
+        pass
+    elif original is not None and original.lang != version.lang:
         data["translationOfWork"] = {"@id": absolute(site, original), "inLanguage": original.lang}
     elif len(real_twins(site, subject)) > 1:
         others = [twin for lang, twin in real_twins(site, subject).items() if lang != version.lang]

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Image, Reference, Value, Words
 from twinpages.config import FILE
+from twinpages.i18n.language import make_language
 from twinpages.markup import Directive, Document, HeadingMark, Link
 from twinpages.model.anchors import anchor_in
 from twinpages.model.files import image_path
-from twinpages.model.references import resolve_entry
+from twinpages.model.links import resolve_entry
 from twinpages.model.selection import select
 from twinpages.model.site import FileTarget, PageTarget, Selection, Show, Subject
 from twinpages.pages.desk import Desk
@@ -24,6 +26,7 @@ from twinpages.pages.views import (
     LinkTo,
     Phrase,
     Picture,
+    Piece,
     Shown,
 )
 
@@ -156,10 +159,10 @@ def link_to(desk: Desk, id: str, anchor: str = "") -> LinkTo:
     return LinkTo(desk.path(version, anchor), title, id, lang)
 
 
-Marks = Callable[[HeadingMark], list[str | Href | Fragment]]
+Marks = Callable[[HeadingMark], list[Piece]]
 
 
-def no_marks(_: HeadingMark) -> list[str | Href | Fragment]:
+def no_marks(_: HeadingMark) -> list[Piece]:
     return []
 
 
@@ -169,27 +172,40 @@ def make_body(desk: Desk, document: Document, lang: str, path: Path, marks: Mark
     `marks`: what is put within and behind its headings.
     """
     words = desk.in_language("", lang)
-    pieces: list[str | Href | Fragment] = []
+    pieces: list[Piece] = []
     for piece in document.pieces:
         if isinstance(piece, str):
             pieces.append(piece)
         elif isinstance(piece, Link):
-            pieces.append(_address(desk, piece, lang))
+            pieces.append(_address(desk, piece, lang, path[0] if path else ""))
         elif isinstance(piece, HeadingMark):
             pieces += marks(piece)
         else:
-            pieces += _fragments(desk, piece, path)
+            found = _fragments(desk, piece, path)
+            pieces += _in_readers_language(desk, found, piece.block) if words.foreign and found else found
     return Body(tuple(pieces), words.lang, words.dir, words.foreign)
 
 
-def _address(desk: Desk, link: Link, text_lang: str) -> str | Href:
+def _in_readers_language(desk: Desk, pieces: list[Piece], block: bool) -> list[Piece]:
+    """Data shown within a borrowed text is the reader's again, down to its direction."""
+    tag = "div" if block else "span"
+    direction = make_language(desk.lang).direction
+    return [f'<{tag} lang="{desk.lang}" dir="{direction}">', *pieces, f"</{tag}>"]
+
+
+def _address(desk: Desk, link: Link, text_lang: str, page: str) -> str | Href:
     target = desk.site.targets.get(link)
     if isinstance(target, FileTarget):
         return Href(desk.file(target.path, (*desk.chain, text_lang)))
     if not isinstance(target, PageTarget):
         return ""
     version = desk.site.versions.get((target.id, target.lang)) or desk.version(target.id)
-    return Href(desk.path(version, _anchor(desk, target, version.text_lang))) if version else ""
+    if version is None:
+        return ""
+    anchor = _anchor(desk, target, version.text_lang)
+    if anchor and target.id == page and version.lang == desk.lang:
+        return f"#{quote(anchor)}"
+    return Href(desk.path(version, anchor))
 
 
 def _anchor(desk: Desk, target: PageTarget, text_lang: str) -> str:
@@ -200,7 +216,7 @@ def _anchor(desk: Desk, target: PageTarget, text_lang: str) -> str:
     return found or (target.anchor if target.anchor in listed else "")
 
 
-def _fragments(desk: Desk, directive: Directive, path: Path) -> list[str | Href | Fragment]:
+def _fragments(desk: Desk, directive: Directive, path: Path) -> list[Piece]:
     target = desk.site.targets.get(directive)
     if isinstance(target, Selection):
         return [list_fragment(desk, target, path)]
@@ -238,6 +254,7 @@ def show_fragment(desk: Desk, subject: Subject, block: bool, path: Path = ()) ->
 def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment:
     subjects = [s for s in select(desk.site, selection, desk.lang) if s.id not in path]
     cards = tuple(show_fragment(desk, subject, True, path) for subject in subjects)
-    keys = tuple(s.id.rpartition("/")[2] for s in subjects)
+    own = path[:1] == (selection.collection,)  # elsewhere the same entry may stand in two lists
+    keys = tuple(s.id.rpartition("/")[2] if own else "" for s in subjects)
     data = {"cards": tuple(zip(keys, cards, strict=True)), "collection": selection.collection}
     return Fragment("list.html", Frozen(data))

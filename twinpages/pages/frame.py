@@ -53,7 +53,8 @@ def make_original(desk: Desk, subject: Subject, version: Version) -> LinkTo | No
     """The page that holds the text which this one translates or borrows."""
     lang = version.text_lang if version.borrowed else subject.original
     found = desk.site.versions.get((subject.id, lang))
-    if found is None or found == version or (version.origin == ORIGINAL and not version.borrowed):
+    original = version.origin in ("", ORIGINAL) and not version.borrowed
+    if found is None or found == version or original:
         return None
     entry = subject.twins[lang]
     title = desk.phrase(subject.title(), (lang,)) or Phrase(entry.id)

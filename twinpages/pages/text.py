@@ -1,6 +1,9 @@
 """A page's text in one language in, its `Body` out, with what is said at its headings."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
+from typing import cast
 
 from twinpages.base.frozen import Frozen
 from twinpages.markup import HeadingMark
@@ -9,7 +12,7 @@ from twinpages.model.site import Subject, Version
 from twinpages.model.staleness import source_of
 from twinpages.pages.desk import Desk
 from twinpages.pages.entry import make_body
-from twinpages.pages.views import Body, Fragment, Href, Stale
+from twinpages.pages.views import Body, Fragment, Piece, Stale
 
 
 def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
@@ -21,18 +24,32 @@ def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
     ids = twin_ids(desk.site, subject, lang)
     changed = {number: _stale(desk, subject, lang, number) for number in version.stale.sections}
 
-    def marks(mark: HeadingMark) -> list[str | Href | Fragment]:
+    def marks(mark: HeadingMark) -> list[Piece]:
         if mark.behind:
             stale = changed.get(mark.number + 1)
             return [Fragment("stale.html", Frozen({"stale": stale}))] if stale else []
         return [f'<span id="{escape(id)}"></span>' for id in ids[mark.number]]
 
     body = make_body(desk, document, lang, (subject.id,), marks)
+    body = replace(body, pieces=tuple(_anchored_once(body.pieces, set(document.ids))))
     first = changed.get(0)
     if first is None:
         return body
     note = Fragment("stale.html", Frozen({"stale": first}))
-    return Body((note, *body.pieces), body.lang, body.dir, body.foreign)
+    return replace(body, pieces=(note, *body.pieces))
+
+
+def _anchored_once(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Piece]:
+    """An entry that two lists of a page show is reached in the first one."""
+    for piece in pieces:
+        if not isinstance(piece, Fragment) or "cards" not in piece.data:
+            yield piece
+            continue
+        cards = []
+        for key, card in cast("tuple[tuple[str, Fragment], ...]", piece.data["cards"]):
+            cards.append(("" if key in taken else key, card))
+            taken.add(key)
+        yield Fragment(piece.template, Frozen({**piece.data, "cards": tuple(cards)}))
 
 
 def _stale(desk: Desk, subject: Subject, lang: str, number: int) -> Stale | None:

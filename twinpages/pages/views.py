@@ -41,11 +41,14 @@ class Fragment:
     data: "Frozen[str, object]"
 
 
+Piece = str | Href | Fragment
+
+
 @dataclass(frozen=True)
 class Body:
     """A marked-up text, ready but for the addresses and fragments within."""
 
-    pieces: tuple[str | Href | Fragment, ...]
+    pieces: tuple[Piece, ...]
     lang: str = ""
     dir: str = ""
     foreign: bool = False
