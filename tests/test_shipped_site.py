@@ -102,7 +102,7 @@ def test_the_switcher_stays_on_the_page() -> None:
         ("tr", "980.000", "Eylül 2021"),
         ("en", "980,000", "September 2021"),
         ("ro", "980.000", "septembrie 2021"),
-        ("pt", "980.000", "setembro de 2021"),
+        ("pt", "980\xa0000", "setembro de 2021"),
         ("sq", "980\xa0000", "shtator 2021"),
     ],
 )

@@ -17,7 +17,7 @@ from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
 from twinpages.pages.desk import file_path
-from twinpages.render import ROOT, SHIPPED, Templates, read_templates, render_pages
+from twinpages.render import ROOT, SHIPPED, Templates, check_words, read_templates, render_pages
 from twinpages.verify import verify_files
 
 
@@ -44,6 +44,7 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     templates = read_templates(over, catalogs, locales, say)
     model = read_model(config, site, catalogs, step, drafts, say)
     plan = plan_pages(model, say)
+    check_words(templates, plan.templates, say)
     files = _render(plan, templates, over, site, step, say)
     problems += verify_files(files, _sources(plan), config.base_url)
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))

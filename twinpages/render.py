@@ -21,6 +21,7 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.meta import find_referenced_templates
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -72,20 +73,36 @@ def read_templates(
                 sources[path.removeprefix(ROOT + "/")] = text
     templates = Templates(Frozen(sources), catalogs, locales)
     environment = _environment(templates, "en")
-    words: set[str] = set()
-    for name, source in sources.items():
+    for name in sources:
         try:
             environment.get_template(name)
-            found = environment.extract_translations(source)  # type: ignore[attr-defined]
-            words |= {m if isinstance(m, str) else m[0] for _, _, m in found}
         except TemplateSyntaxError as error:
             say(_syntax(error, name))
-    for lang, catalog in catalogs.items():
-        missing = words - catalog.known
-        if missing and lang.split("-")[0] not in ("en", "qps"):
-            place = Place(f"locales/{lang}/LC_MESSAGES/messages.po")
-            say(Problem.of("words-missing", place, name=lang, count=len(missing), example=min(missing)))
     return templates
+
+
+def check_words(templates: Templates, used: frozenset[str], say: Say) -> None:
+    """Says which words of the templates that the site uses a language lacks."""
+    environment = _environment(templates, "en")
+    words: set[str] = set()
+    todo, done = set(used), set[str]()
+    while todo:
+        name = todo.pop()
+        done.add(name)
+        source = templates.sources.get(name, "")
+        try:
+            tree = environment.parse(source)
+        except TemplateSyntaxError:
+            continue  # said when the templates were read
+        todo |= {other for other in find_referenced_templates(tree) if other} - done
+        found = environment.extract_translations(source)  # type: ignore[attr-defined]
+        words |= {m if isinstance(m, str) else m[0] for _, _, m in found}
+    for lang, catalog in templates.catalogs.items():
+        missing = words - catalog.known
+        if missing and lang.split("-", maxsplit=1)[0] not in ("en", "qps"):
+            place = Place(f"locales/{lang}/LC_MESSAGES/messages.po")
+            said = Problem.of("words-missing", place, name=lang, count=len(missing), example=min(missing))
+            say(said)
 
 
 def render_pages(pages: tuple[Page, ...], templates: Templates, step: Step, say: Say) -> list[Rendered]:

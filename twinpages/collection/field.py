@@ -25,6 +25,8 @@ class Field:
     label: Words | None = None
     choices: "Frozen[str, Words]" = field(default_factory=Frozen)
     range: tuple[Decimal | None, Decimal | None] = (None, None)
+    grouping: bool = True
+    """A number's thousands are set apart: `1,894`, but not in the year 1894."""
     default: Node | None = None
     of: "Field | None" = None
     to: str = ""

@@ -39,8 +39,9 @@ class Formats:
     def locale(self) -> Locale:
         return Locale.parse(make_language(self.tag).locale)
 
-    def number(self, value: int | Decimal) -> str:
-        return format_decimal(value, locale=self.locale)
+    def number(self, value: int | Decimal, grouping: bool = True) -> str:
+        """`grouping`: with marks between thousands."""
+        return format_decimal(value, locale=self.locale, group_separator=grouping)
 
     def percent(self, value: int | Decimal) -> str:
         """`Decimal("0.25")` is 25 %."""

@@ -80,7 +80,8 @@ def _picture(desk: Desk, subject: Subject, value: Value | None) -> Picture | Non
 def _shown(desk: Desk, subject: Subject, field: Field, value: Value, path: Path) -> Shown:
     label = desk.phrase(field.label)
     make = _MAKERS.get(field.kind)
-    return Shown(field.name, field.kind, make(desk, subject, field, value, path) if make else value, label)
+    shown = make(desk, subject, field, value, path) if make else value
+    return Shown(field.name, field.kind, shown, label, field.grouping)
 
 
 def _text(desk: Desk, subject: Subject, _: Field, value: Value, __: Path) -> object:

@@ -31,6 +31,8 @@ class Plan:
     pages: tuple[Page, ...]
     files: frozenset[str]
     """Files of `content/` to publish."""
+    templates: frozenset[str] = frozenset()
+    """Names of the templates that the site uses; those that they include come with them."""
 
 
 def plan_pages(site: Site, say: Say) -> Plan:
@@ -46,7 +48,9 @@ def plan_pages(site: Site, say: Say) -> Plan:
         pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
     pages += plan_engines(site, desks, views)
-    return Plan(tuple(pages), frozenset(used))
+    templates = {page.template for page in pages} | {"list.html", "stale.html", "card.html", "inline.html"}
+    templates |= {name for c in site.collections.values() for name in (c.template, c.card, c.inline)}
+    return Plan(tuple(pages), frozenset(used), frozenset(templates))
 
 
 def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version) -> Page:

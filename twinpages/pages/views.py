@@ -64,6 +64,8 @@ class Shown:
     kind: str
     value: object
     label: Phrase | None = None
+    grouping: bool = True
+    """Of a number: whether its thousands are set apart."""
 
 
 @dataclass(frozen=True)
