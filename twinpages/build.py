@@ -46,7 +46,7 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     plan = plan_pages(model, say)
     check_words(templates, plan.templates, say)
     files = _render(plan, templates, over, site, step, say)
-    problems += verify_files(files, _sources(plan), config.base_url)
+    problems += verify_files(files, plan.pages, config.base_url)
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
 
 
@@ -114,9 +114,6 @@ def _render(
     for path in sorted(plan.files & set(site.files)):
         files[file_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
-        files[rendered.path] = rendered.text.encode()
+        if not rendered.problems:
+            files[rendered.path] = rendered.text.encode()
     return Frozen(files)
-
-
-def _sources(plan: Plan) -> Frozen[str, str]:
-    return Frozen({page.path: page.source for page in plan.pages})

@@ -399,6 +399,26 @@ _TEMPLATES = {
     "dead-anchor-in-page": _error(
         "{path} links to '{name}', and there is no such anchor", "Check the anchor's name."
     ),
+    "html-lang": _error("{path} has no <html lang={name}>", "Extend base.html, or write it in the template."),
+    "language-not-marked": _error(
+        "{path} shows \"{name}\", which is in '{lang}', without saying so",
+        "In the template write {{{{ lang_of(…) }}}} in the element round it.",
+    ),
+    "hreflang-without-itself": _error(
+        "{path} names its twins and not itself", "In the template write all of page.head.alternates."
+    ),
+    "hreflang-dead": _error(
+        "{path} names {name} as its twin in '{tag}', and there is no such page",
+        "In the template write page.head.alternates as it is.",
+    ),
+    "hreflang-one-sided": _error(
+        "{path} names {name} as its twin in '{tag}', which does not name it back",
+        "In the template write page.head.alternates as it is.",
+    ),
+    "hidden-text": _warning(
+        "'{name}' of this page is not translated into '{lang}'",
+        "It is read aloud or found in searches: write it.",
+    ),
     "foreign-request": _error(
         "'{name}' would be fetched from another host by every visitor's browser",
         "Put the file into the site, or write a link instead.",

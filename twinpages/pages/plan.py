@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Say
+from twinpages.base.problem import Problem, Say
+from twinpages.collection.values import Image
 from twinpages.i18n.language import make_language
 from twinpages.model.site import Selection, Site, Subject, Version
 from twinpages.pages.desk import Desk
@@ -47,6 +48,7 @@ def plan_pages(site: Site, say: Say) -> Plan:
                 pages.append(_plan_page(desk, view, subject, version))
         pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
+    pages += _plan_redirects(site, desks[0])
     pages += plan_engines(site, desks, views)
     templates = {page.template for page in pages} | {"list.html", "stale.html", "card.html", "inline.html"}
     templates |= {name for c in site.collections.values() for name in (c.template, c.card, c.inline)}
@@ -84,6 +86,7 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
     own = subject.twins[version.text_lang].values if version.text_lang in subject.twins else values
     title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase("?")
     summary = desk.words(values.get("summary"), desk.subject_chain(subject))
+    _say_hidden(desk, subject, version, summary)
     return PageView(
         id=subject.id,
         path=desk.path(version),
@@ -109,6 +112,18 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
     )
 
 
+def _say_hidden(desk: Desk, subject: Subject, version: Version, summary: Phrase | None) -> None:
+    """Texts that nobody sees and that are therefore forgotten in translations."""
+    entry = subject.twins.get(desk.lang)
+    if version.borrowed or entry is None or entry.rest:
+        return
+    image = subject.values.get("image")
+    alt = desk.phrase(image.alt) if isinstance(image, Image) and not image.decorative else None
+    for name, phrase in (("summary", summary), ("image", alt)):
+        if phrase is not None and phrase.foreign:
+            desk.say(Problem.of("hidden-text", entry.place(name), name=name, lang=desk.lang))
+
+
 def _own_list(desk: Desk, subject: Subject, version: Version) -> Iterator[Fragment]:
     """A collection's page shows its entries, unless its text places the list itself."""
     if subject.id not in desk.site.collections:
@@ -128,6 +143,15 @@ def _plan_aliases(desk: Desk, view: SiteView) -> Iterator[Page]:
             data: dict[str, object] = {"site": view, "to": desk.path(version), "title": title}
             path, source = alias.url[1:] + "index.html", desk.site.subjects[alias.id].twins[alias.lang].file
             yield _page(desk, path, "alias.html", root_of(alias.url), data, source)
+
+
+def _plan_redirects(site: Site, desk: Desk) -> Iterator[Page]:
+    """`_redirects`, for hosts that can forward by themselves."""
+    base = base_path(site.config.base_url)
+    versions = ((a.url, site.versions.get((a.id, a.lang))) for a in site.aliases)
+    lines = tuple((base + url[1:], base + desk.path(version)) for url, version in versions if version)
+    if lines:
+        yield _page(desk, "_redirects", "redirects.txt", "./", {"lines": lines}, "site_config.yaml")
 
 
 def _plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:

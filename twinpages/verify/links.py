@@ -1,8 +1,4 @@
-"""Finished files in, problems out: what the reader would meet is checked on what was written.
-
-The model has proved the links that authors wrote; this finds those of templates and raw HTML, an id that
-stands twice, and anything that would make a visitor's browser ask another host.
-"""
+"""What a page links to and loads in, problems out: dead links and anchors, requests to another host."""
 
 import posixpath
 import re
@@ -31,38 +27,25 @@ _LOADING = {
 _LOADING_LINKS = frozenset(
     "stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split()
 )
-_IN_CSS = re.compile(r"""(?:@import\s+|url\(\s*)["']?((?:https?:)?//[^"')\s]+)""")
+IN_CSS = re.compile(r"""(?:@import\s+|url\(\s*)["']?((?:https?:)?//[^"')\s]+)""")
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """What one page holds that others depend on."""
 
     ids: frozenset[str]
+    twice: tuple[str, ...]
+    """Ids that stand more than once."""
     links: tuple[str, ...]
     loads: tuple[str, ...]
+    """What a browser asks for as soon as it shows the page."""
+    alternates: tuple[tuple[str, str], ...]
+    """hreflang and address."""
+    canonical: str
 
 
-def verify_files(files: Mapping[str, bytes], sources: Mapping[str, str], base_url: str) -> list[Problem]:
-    """`sources`: for each page the file an author would mend. `base_url`: see `Config`."""
-    problems: list[Problem] = []
-    pages: dict[str, _Found] = {}
-    for path, data in files.items():
-        if path.endswith(".css"):
-            for address in _IN_CSS.findall(data.decode("utf-8", "replace")):
-                problems.append(Problem.of("foreign-request", Place(f"templates/{path}"), name=address))
-        elif path in sources and path.endswith(".html"):
-            place = Place(sources[path])
-            pages[path], twice = _read(data.decode())
-            problems += [Problem.of("duplicate-id", place, name=name, path=path) for name in twice]
-    base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
-    for path, found in pages.items():
-        problems += _check_links(path, found, files, pages, Place(sources[path]), base)
-    return problems
-
-
-def _read(html: str) -> tuple[_Found, list[str]]:
-    tree = LexborHTMLParser(html)
+def find_links(tree: LexborHTMLParser) -> Found:
     ids: list[str] = []
     links: list[str] = []
     loads: list[str] = []
@@ -77,11 +60,17 @@ def _read(html: str) -> tuple[_Found, list[str]]:
                 (loads if loading else links).append(href)
         for attribute in _LOADING.get(node.tag or "", ()):
             loads += _addresses(attribute, attributes.get(attribute))
-        loads += _IN_CSS.findall(attributes.get("style") or "")
+        loads += IN_CSS.findall(attributes.get("style") or "")
     for node in tree.css("style"):
-        loads += _IN_CSS.findall(node.text())
+        loads += IN_CSS.findall(node.text())
     twice = sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else []
-    return _Found(frozenset(ids), tuple(links), tuple(loads)), twice
+    alternates = tuple(
+        (node.attributes.get("hreflang") or "", node.attributes.get("href") or "")
+        for node in tree.css("link[rel=alternate][hreflang]")
+    )
+    canonical = tree.css_first("link[rel=canonical]")
+    address = (canonical.attributes.get("href") or "") if canonical else ""
+    return Found(frozenset(ids), tuple(twice), tuple(links), tuple(loads), alternates, address)
 
 
 def _addresses(attribute: str, value: str | None) -> Iterator[str]:
@@ -91,14 +80,15 @@ def _addresses(attribute: str, value: str | None) -> Iterator[str]:
         yield value
 
 
-def _check_links(
+def check_links(
     path: str,
-    found: _Found,
+    found: Found,
     files: Mapping[str, bytes],
-    pages: Mapping[str, _Found],
+    pages: Mapping[str, Found],
     place: Place,
     base: str,
 ) -> Iterator[Problem]:
+    """`base`: the path of the site's address, such as `/kitchen/`."""
     for address in dict.fromkeys(found.loads):
         if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
             yield Problem.of("foreign-request", place, name=address, path=path)

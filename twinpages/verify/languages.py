@@ -1,0 +1,62 @@
+"""A page and the foreign phrases it was handed in, problems out: each must stand under its own language.
+
+What a template draws is compared with what it was handed: a text node that holds a phrase in another language
+than the reader's, under an element of the wrong `lang`, is a lie to a screen reader.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from twinpages.base.problem import Place, Problem
+from twinpages.pages import Page, Phrase
+
+Phrases = dict[str, set[str]]
+"""Text to the languages it was handed in."""
+
+
+def check_languages(page: Page, tree: LexborHTMLParser, place: Place) -> Iterator[Problem]:
+    root = tree.css_first("html")
+    if root is None or root.attributes.get("lang") != page.lang:
+        yield Problem.of("html-lang", place, path=page.path, name=page.lang)
+        return
+    handed: Phrases = {}
+    _collect(page.data, handed)
+    foreign = {text: langs for text, langs in handed.items() if page.lang not in langs}
+    if not foreign:
+        return
+    said = set()
+    for node in root.traverse(include_text=True):
+        text = " ".join((node.text_content or "").split()) if node.tag == "-text" else ""
+        if text in foreign and _lang_of(node) not in foreign[text] and text not in said:
+            said.add(text)
+            lang = min(foreign[text])
+            yield Problem.of("language-not-marked", place, path=page.path, name=text, lang=lang)
+
+
+def _collect(value: object, found: Phrases) -> None:
+    """Every phrase with a language, at whatever depth."""
+    if isinstance(value, Phrase):
+        if value.lang:
+            found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            _collect(item, found)
+    elif isinstance(value, tuple):
+        for item in value:
+            _collect(item, found)
+    elif is_dataclass(value):
+        for part in fields(value):
+            _collect(getattr(value, part.name), found)
+
+
+def _lang_of(node: LexborNode) -> str:
+    """Of the nearest element round a text that says one."""
+    at: LexborNode | None = node.parent
+    while at is not None:
+        lang = at.attributes.get("lang") if at.tag not in ("-document", "-undef") else None
+        if lang:
+            return lang
+        at = at.parent
+    return ""
