@@ -11,6 +11,7 @@ from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_ya
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, check_keys, complete, parse_record, parse_words
+from twinpages.collection.scalars import parse_scalar
 from twinpages.collection.values import Reference, Values, Words
 from twinpages.i18n.language import canonical_tag
 
@@ -56,6 +57,7 @@ KEYS: Frozen[str, Field] = Frozen(
         _once("publisher", "record", fields=PUBLISHER),
         _once("funding", "record", fields=FUNDING),
         _once("tags", "record"),
+        _once("country_notes", "record"),
     ]
 )
 """Every key of `site_config.yaml`."""
@@ -90,6 +92,8 @@ class Config:
     publisher: Values = field(default_factory=Frozen)
     funding: Values = field(default_factory=Frozen)
     tags: Frozen[str, Words] = field(default_factory=Frozen)
+    country_notes: Frozen[str, Words] = field(default_factory=Frozen)
+    """By code: the footnote that must stand with a country's name wherever it is shown."""
 
     def chain(self, lang: str) -> tuple[str, ...]:
         """The languages that a reader of `lang` is offered, best first."""
@@ -107,7 +111,7 @@ def parse_config(text: str, say: Say) -> Config | None:
     default = _parse_default(node.get("default_language"), languages, say)
     reading = Reading(default or next(iter(languages), "en"), tuple(languages), say)
     check_keys(node, KEYS, say)
-    special = {"languages", "tags", "default_language"}
+    special = {"languages", "tags", "country_notes", "default_language"}
     fields = Frozen({name: f for name, f in KEYS.items() if name not in special})
     ordinary = Mapping(tuple((k, v) for k, v in node if k.text in fields), node.place)
     values = complete(fields, parse_record(fields, ordinary, reading), Place(FILE), reading)
@@ -127,7 +131,8 @@ def parse_config(text: str, say: Say) -> Config | None:
         menu=tuple(item for item in menu if isinstance(item, Reference)) if isinstance(menu, tuple) else (),
         publisher=_as_values(values.get("publisher")),
         funding=_as_values(values.get("funding")),
-        tags=_parse_tags(node.get("tags"), reading),
+        tags=_parse_named_words(node.get("tags"), reading),
+        country_notes=_parse_country_notes(node.get("country_notes"), reading),
     )
 
 
@@ -213,7 +218,13 @@ def _parse_fallback(tag: str, node: Node | None, tags: dict[str, Node], say: Say
     return tuple(dict.fromkeys(chain))
 
 
-def _parse_tags(node: Node | None, reading: Reading) -> Frozen[str, Words]:
+def _parse_country_notes(node: Node | None, reading: Reading) -> Frozen[str, Words]:
+    for key, _ in node if isinstance(node, Mapping) else ():
+        parse_scalar(Field("country_notes", "country"), key, reading.say)
+    return _parse_named_words(node, reading)
+
+
+def _parse_named_words(node: Node | None, reading: Reading) -> Frozen[str, Words]:
     if not isinstance(node, Mapping):
         return Frozen()
     return Frozen(

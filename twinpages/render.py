@@ -173,8 +173,13 @@ def _environment(templates: Templates, lang: str) -> Environment:
         country=formats.country,
         language=formats.language,
         listing=formats.join,
+        quoted=formats.quoted,
     )
     environment.globals.update(
+        dates=formats.dates,
+        months=formats.months,
+        numbers=formats.numbers,
+        first_weekday=formats.first_weekday,
         href=_href,
         body=_body,
         draw=_draw,

@@ -5,7 +5,7 @@ ICU does the work: Python's own `sorted` puts `ç` behind `z`, and its `lower` t
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import icu
@@ -21,6 +21,25 @@ def sort_key(tag: str) -> Callable[[str], bytes]:
         return bytes(collator.getSortKey(text))
 
     return key
+
+
+def index_headings(names: Sequence[str], tag: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The headings of an index in the language's alphabet, each with the positions of its names in order.
+
+    Names in another script stand under `…` (ICU's label for what lies outside of the alphabet).
+    """
+    index = icu.AlphabeticIndex(icu.Locale(tag))
+    for position, name in enumerate(names):
+        index.addRecord(name, position)
+    headings = []
+    index.resetBucketIterator()
+    while index.nextBucket():
+        positions = []
+        while index.nextRecord():
+            positions.append(index.recordData)
+        if positions:
+            headings.append((str(index.bucketLabel), tuple(positions)))
+    return tuple(headings)
 
 
 def lower(text: str, tag: str) -> str:

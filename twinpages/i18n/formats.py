@@ -6,11 +6,12 @@ All patterns and names are CLDR's, through Babel.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from decimal import Decimal
 
+import icu
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
@@ -47,7 +48,7 @@ class Formats:
         """`Decimal("0.25")` is 25 %."""
         return format_percent(value, locale=self.locale)
 
-    def date(self, value: date, length: str = "long") -> str:
+    def date(self, value: Day, length: str = "long") -> str:
         """`length`: short, medium, long or full."""
         return format_date(value, format=length, locale=self.locale)
 
@@ -55,7 +56,38 @@ class Formats:
         """`Eylül 2021`; `Eylül` for a month of any year (the stand-alone form of its name)."""
         if not value.year:
             return str(self.locale.months["stand-alone"]["wide"][value.month])
-        return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=self.locale)
+        return format_skeleton("yMMMM", Day(value.year, value.month, 1), locale=self.locale)
+
+    def dates(self, first: Day, last: Day) -> str:
+        """A range of days: `1–10 Eyl 2021`."""
+        return format_interval(first, last, skeleton="yMMMd", locale=self.locale)
+
+    def months(self, first: Month, last: Month) -> str:
+        """A range of months: `Eylül 2021 – Haziran 2022`. A month of any year is written for itself."""
+        if not (first.year and last.year):
+            return f"{self.month(first)} – {self.month(last)}"
+        days = Day(first.year, first.month, 1), Day(last.year, last.month, 1)
+        return format_interval(*days, skeleton="yMMMM", locale=self.locale)
+
+    def numbers(self, least: int, most: int) -> str:
+        """A range of numbers: `14–17`."""
+        return str(icu.NumberRangeFormatter.withLocale(icu.Locale(self._tag)).formatIntRange(least, most))
+
+    def quoted(self, text: str) -> str:
+        """In the language's quotation marks: `“Metin”`, `«Κείμενο»`."""
+        data = icu.LocaleData(self._tag)
+        kinds = icu.ULocaleDataDelimiterType
+        start, end = kinds.QUOTATION_START, kinds.QUOTATION_END
+        return f"{data.getDelimiter(start)}{text}{data.getDelimiter(end)}"
+
+    @property
+    def first_weekday(self) -> int:
+        """0 is Monday, 6 is Sunday."""
+        return int(self.locale.first_week_day)
+
+    @property
+    def _tag(self) -> str:
+        return make_language(self.tag).locale
 
     def country(self, code: str) -> str:
         """The code itself where CLDR has no name."""

@@ -7,13 +7,13 @@ from twinpages.base.marked_yaml import Scalar
 from twinpages.base.problem import Problem
 from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, parse_value
-from twinpages.collection.scalars import near
+from twinpages.collection.scalars import near, parse_scalar
 from twinpages.collection.values import Reference, Value, Words
 from twinpages.markup.document import Directive
 from twinpages.model.links import At, resolve_entry
 from twinpages.model.site import Selection, Show, Subject, Target
 
-LIST_OPTIONS = ("collection", "order", "limit", "where")
+LIST_OPTIONS = ("collection", "order", "limit", "where", "index")
 """Every option of the directive `list`."""
 
 
@@ -119,7 +119,9 @@ def _list(at: At, directive: Directive) -> Target | None:
         )
         order = ""
     where = _where(at, directive, fields, options.get("where", ""))
-    return Selection(id, order, int(limit) if limit.isdecimal() else None, where)
+    yes = Scalar(options.get("index", "no"), place)
+    index = parse_scalar(Field("index", "boolean"), yes, at.say) is True
+    return Selection(id, "title" if index else order, int(limit) if limit.isdecimal() else None, where, index)
 
 
 def _where(

@@ -136,6 +136,8 @@ class Selection:
     limit: int | None = None
     where: tuple[tuple[tuple[str, ...], Value], ...] = ()
     """Path of field names and the value wanted there."""
+    index: bool = False
+    """By the letters of the language's alphabet."""
 
 
 Target = PageTarget | FileTarget | Show | Selection

@@ -9,6 +9,7 @@ from twinpages.base.problem import Place, Problem
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Image, Reference, Value, Words
 from twinpages.config import FILE
+from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
 from twinpages.markup import Directive, Document, HeadingMark, Link
 from twinpages.model.anchors import anchor_in
@@ -257,5 +258,10 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
     cards = tuple(show_fragment(desk, subject, True, path) for subject in subjects)
     own = path[:1] == (selection.collection,)  # elsewhere the same entry may stand in two lists
     keys = tuple(s.id.rpartition("/")[2] if own else "" for s in subjects)
-    data = {"cards": tuple(zip(keys, cards, strict=True)), "collection": selection.collection}
-    return Fragment("list.html", Frozen(data))
+    keyed = tuple(zip(keys, cards, strict=True))
+    groups = [("", keyed)]
+    if selection.index:
+        titles = [desk.phrase(s.title(), desk.subject_chain(s)) or Phrase(s.id) for s in subjects]
+        headings = index_headings([title.text for title in titles], desk.lang)
+        groups = [(label, tuple(keyed[number] for number in numbers)) for label, numbers in headings]
+    return Fragment("list.html", Frozen({"groups": tuple(groups), "collection": selection.collection}))

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from twinpages.base.frozen import Frozen
 from twinpages.config import FUNDING, PUBLISHER
 from twinpages.i18n.language import make_language
 from twinpages.model.addresses import HOME, prefix
@@ -21,6 +22,7 @@ def make_site_view(desk: Desk) -> SiteView:
         home=link_path(config, prefix(config, desk.lang)),
         feed=feed_url(desk),
         menu=tuple(link_to(desk, item.id) for item in config.menu if item.id in desk.site.subjects),
+        country_notes=Frozen({c: n for c, w in config.country_notes.items() if (n := desk.phrase(w))}),
         publisher=shown_values(desk, PUBLISHER, config.publisher),
         funding=shown_values(desk, FUNDING, config.funding),
     )

@@ -14,6 +14,9 @@ from twinpages.pages.desk import Desk
 from twinpages.pages.entry import make_body
 from twinpages.pages.views import Body, Fragment, Piece, Stale
 
+Groups = tuple[tuple[str, tuple[tuple[str, Fragment], ...]], ...]
+"""Of a list: heading, and its cards with their anchors."""
+
 
 def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
     """The text of a page, its own entry counting as shown."""
@@ -42,14 +45,17 @@ def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
 def _anchored_once(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Piece]:
     """An entry that two lists of a page show is reached in the first one."""
     for piece in pieces:
-        if not isinstance(piece, Fragment) or "cards" not in piece.data:
+        if not isinstance(piece, Fragment) or "groups" not in piece.data:
             yield piece
             continue
-        cards = []
-        for key, card in cast("tuple[tuple[str, Fragment], ...]", piece.data["cards"]):
-            cards.append(("" if key in taken else key, card))
-            taken.add(key)
-        yield Fragment(piece.template, Frozen({**piece.data, "cards": tuple(cards)}))
+        groups = []
+        for label, keyed in cast("Groups", piece.data["groups"]):
+            cards = []
+            for key, card in keyed:
+                cards.append(("" if key in taken else key, card))
+                taken.add(key)
+            groups.append((label, tuple(cards)))
+        yield Fragment(piece.template, Frozen({**piece.data, "groups": tuple(groups)}))
 
 
 def _stale(desk: Desk, subject: Subject, lang: str, number: int) -> Stale | None:

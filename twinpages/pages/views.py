@@ -216,6 +216,8 @@ class SiteView:
     feed: str
     """Absolute address of the language's feed; empty if it has none."""
     menu: tuple[LinkTo, ...]
+    country_notes: Frozen[str, Phrase]
+    """By code: what must stand with the country's name."""
     publisher: Frozen[str, Shown]
     funding: Frozen[str, Shown]
 
