@@ -16,7 +16,7 @@ from twinpages.model import Site, make_site
 from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
-from twinpages.pages.desk import file_path
+from twinpages.pages.desk import published_path
 from twinpages.render import ROOT, SHIPPED, Templates, check_words, read_templates, render_pages
 from twinpages.verify import verify_files
 
@@ -112,7 +112,7 @@ def _render(
     for path, data in over.under(f"{ROOT}/assets"):
         files[path.removeprefix(ROOT + "/")] = data
     for path in sorted(plan.files & set(site.files)):
-        files[file_path(path)] = site.files[path]
+        files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         if not rendered.problems:
             files[rendered.path] = rendered.text.encode()

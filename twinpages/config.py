@@ -178,8 +178,7 @@ def _parse_languages(node: Node | None, say: Say) -> Frozen[str, LanguageOptions
     tags: dict[str, Node] = {}
     for key, options in node:
         tag = canonical_tag(key.text)
-        if tag != key.text:
-            say(Problem.of("not-a-language-tag", key.place, name="languages", value=key.text, right=tag))
+        parse_scalar(Field("languages", "language"), key, say)
         if tag:
             tags[tag] = options
     return Frozen({tag: _parse_options(tag, options, tags, say) for tag, options in tags.items()})
@@ -194,7 +193,8 @@ def _parse_options(tag: str, node: Node, tags: dict[str, Node], say: Say) -> Lan
     check_keys(node, LANGUAGE_OPTIONS, say)
     own = Frozen([_once("base_url", "url"), _once("locale", "language")])
     known = Mapping(tuple((key, item) for key, item in node if key.text in own), node.place)
-    values = parse_record(own, known, Reading(tag, tuple(tags), say))
+    reading = Reading(tag, tuple(tags), say)
+    values = complete(own, parse_record(own, known, reading), node.place, reading)
     fallback = node.get("fallback")
     borrows = not (isinstance(fallback, Scalar) and fallback.text == "none")
     chain = _parse_fallback(tag, fallback, tags, say) if borrows else ()

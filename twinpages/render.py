@@ -163,7 +163,11 @@ def _environment(templates: Templates, lang: str) -> Environment:
         bytecode_cache=_compiled(),
     )
     words = templates.catalogs.get(lang, Catalog(lang)).translations()
-    environment.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: str(escape(words.gettext(message))),
+        lambda one, many, count: str(escape(words.ngettext(one, many, count))),
+        newstyle=True,
+    )
     formats = Formats(templates.locales.get(lang, lang))
     environment.filters.update(
         number=formats.number,

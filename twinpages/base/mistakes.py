@@ -273,6 +273,10 @@ _TWINS = {
         "'{name}' has {given} items here and {wanted} in {other}",
         "Translate each item, in the same order.",
     ),
+    "bad-alias": _error(
+        "'{name}' cannot be an earlier address of this site",
+        "Write it without the host, such as /old/page/ or old-page.",
+    ),
     "alias-taken": _error("{url} is an address of another page", "Take this alias out."),
     "accept-no-page": _error(
         "'{name}' is not a page of this site", "Name the file of a translation, such as content/about.en.md."
@@ -310,6 +314,7 @@ _TEXT = {
     "missing-image": _error(
         "there is no picture '{name}'", "Did you mean '{near}'?", "Put it beside the text."
     ),
+    "not-a-picture": _error("'{name}' is not a picture", "A picture's name ends in one of: {known}."),
     "image-without-alt": _warning(
         "the picture '{name}' has no description", "Write in the square brackets what it shows."
     ),
@@ -323,6 +328,10 @@ _TEXT = {
         "'{name}' stands on no page", "Give its collection a page: index.md in its folder."
     ),
     "unknown-directive": _error("unknown directive '{name}'", "Did you mean '{near}'?", "Known: {known}."),
+    "directive-unread": _error(
+        "'{name}…' is no directive as it stands",
+        "Write :show[collection/entry] within a line; ::show[…] and ::list{{…}} stand alone in a line.",
+    ),
     "directive-options": _error(
         "the options of '{name}' cannot be read",
         'Write name=value, with quotes round a value with spaces: where="a: b".',
@@ -363,6 +372,9 @@ _CATALOGS = {
     "catalog-plurals": _error(
         "'{name}' has {given} plural forms, and this language needs {wanted}",
         "Fill in every msgstr[…].",
+    ),
+    "catalog-plural-rule": _error(
+        "the rule of Plural-Forms cannot be read", "Copy the line from another catalog of this language."
     ),
     "catalog-placeholder": _error(
         "the translation names '{name}', which the original does not know",

@@ -44,7 +44,7 @@ class Problem:
         return self.mistake.level
 
     def message(self, translate: Callable[[str], str] = str) -> str:
-        return translate(self.mistake.message).format(**dict(self.params))
+        return translate(self.mistake.message).format_map(_Known(self.params))
 
     def hint(self, translate: Callable[[str], str] = str) -> str:
         """The first of the mistake's hints whose parameters are all known, or nothing."""
@@ -55,6 +55,13 @@ class Problem:
             except KeyError:
                 continue
             return translate(hint).format(**known)
+        return ""
+
+
+class _Known(dict[str, str]):
+    """What a sentence names; a parameter that was left empty shows as such."""
+
+    def __missing__(self, key: str) -> str:
         return ""
 
 

@@ -11,7 +11,7 @@ from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_ya
 from twinpages.base.problem import Place, Problem
 from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Field
 from twinpages.collection.kinds import Reading, check_keys, parse_value, parse_words
-from twinpages.collection.scalars import near
+from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Words
 
 COLLECTION_KEYS = ("title", "order", "template", "card", "inline", "fields")
@@ -54,6 +54,7 @@ def parse_collection(id: str, file: str, text: str, reading: Reading) -> Collect
     collection = replace(
         collection,
         fields=Frozen({**BASE_FIELDS, **fields}),
+        places=Frozen({key.text: value.place for key, value in node}),
         title=parse_words(title, reading) if title and not title.empty else None,
         **given,
     )
@@ -65,20 +66,16 @@ def _scalar(node: Node | None) -> str:
     return node.text if isinstance(node, Scalar) and not node.empty else ""
 
 
+def orderable(fields: Frozen[str, Field]) -> list[str]:
+    """Names by which entries can be ordered: neutral fields of one value, and the title."""
+    many = ("list", "record", "markdown", "image")
+    return [n for n, f in fields.items() if n == "title" or (not f.translated and f.kind not in many)]
+
+
 def _check_order(collection: Collection, node: Node | None, reading: Reading) -> None:
-    name = collection.order.lstrip("-")
-    field = collection.fields.get(name)
-    if name and node and (field is None or (field.translated and name != "title")):
-        known = [n for n, f in collection.fields.items() if not f.translated or n == "title"]
-        reading.say(
-            Problem.of(
-                "unknown-order",
-                node.place,
-                name=name,
-                near=near(name, known),
-                known=", ".join(known),
-            )
-        )
+    name = collection.order.removeprefix("-")
+    if name and node and name not in orderable(collection.fields):
+        reading.say(unknown("unknown-order", node.place, name, orderable(collection.fields)))
 
 
 def _parse_fields(node: Node | None, reading: Reading) -> Frozen[str, Field]:
@@ -101,16 +98,7 @@ def _parse_field(name: str, node: Node, place: Place, reading: Reading) -> Field
     kind = _scalar(node.get("kind")) or "text"
     if kind not in KINDS:
         where = node.get("kind")
-        known = ", ".join(KINDS)
-        reading.say(
-            Problem.of(
-                "unknown-kind",
-                where.place if where else place,
-                name=kind,
-                near=near(kind, KINDS),
-                known=known,
-            )
-        )
+        reading.say(unknown("unknown-kind", where.place if where else place, kind, KINDS))
         kind = "text"
     needed = _NEEDS.get(kind)
     if needed and node.get(needed) is None and kind != "list":
@@ -128,6 +116,7 @@ def _parse_field(name: str, node: Node, place: Place, reading: Reading) -> Field
         of=_parse_field(name, inner, place, reading) if inner else Field(name) if kind == "list" else None,
         to=_scalar(node.get("to")).strip("/"),
         fields=_parse_fields(node.get("fields"), reading) if kind == "record" else Frozen(),
+        place=to.place if (to := node.get("to")) else place,
     )
     if default is not None and not default.empty:
         parse_value(field, default, reading)  # says what is wrong with it

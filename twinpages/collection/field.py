@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Node
+from twinpages.base.problem import Place
 from twinpages.collection.values import Words
 
 KINDS = (
@@ -31,6 +32,8 @@ class Field:
     of: "Field | None" = None
     to: str = ""
     fields: "Frozen[str, Field]" = field(default_factory=Frozen)
+    place: Place = field(default=Place(""), compare=False)
+    """Where it is declared."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class Collection:
     inline: str = "inline.html"
     file: str = ""
     """The declaration's own path, e.g. `content/projects/_collection.yaml`."""
+    places: Frozen[str, Place] = field(default_factory=Frozen, compare=False)
+    """Where each of its keys stands."""
 
 
 def _field(name: str, kind: str = "text", **options: object) -> tuple[str, Field]:

@@ -12,7 +12,7 @@ from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
 from twinpages.collection.scalars import near, parse_scalar, say_unread
-from twinpages.collection.values import Image, Reference, Said, Value, Values, Words
+from twinpages.collection.values import UNREAD, Image, Reference, Said, Value, Values, Words
 from twinpages.i18n.language import canonical_tag
 
 
@@ -57,7 +57,7 @@ def parse_value(field: Field, node: Node, reading: Reading) -> Value | None:
 
 
 def parse_record(fields: Frozen[str, Field], node: Node, reading: Reading) -> Values:
-    """A mapping's values by name; unknown names are said."""
+    """A mapping's values by name, `UNREAD` for what could not be read; unknown names are said."""
     if not isinstance(node, Mapping):
         reading.say(Problem.of("not-a-record", node.place, known=", ".join(fields)))
         return Frozen()
@@ -65,13 +65,14 @@ def parse_record(fields: Frozen[str, Field], node: Node, reading: Reading) -> Va
     check_keys(node, fields, reading.say)
     for key, item in node:
         field = fields.get(key.text)
-        if field is not None and (value := parse_value(field, item, reading)) is not None:
-            values[key.text] = value
+        if field is not None and not item.empty:
+            value = parse_value(field, item, reading)
+            values[key.text] = UNREAD if value is None else value
     return Frozen(values)
 
 
 def complete(fields: Frozen[str, Field], values: Values, place: Place, reading: Reading) -> Values:
-    """`values` with the defaults put in; a required value that there is not is said, at `place`.
+    """`values` with the defaults put in and `UNREAD` taken out; a required value that is missing is said.
 
     Apart from reading, because a twin may leave to its original what the declaration requires.
     """
@@ -90,7 +91,7 @@ def complete(fields: Frozen[str, Field], values: Values, place: Place, reading: 
             value = tuple(complete(inner.fields, v, place, reading) for v in records)
         if value is not None:
             result[name] = value
-    return Frozen(result)
+    return Frozen({name: value for name, value in result.items() if value is not UNREAD})
 
 
 def parse_words(node: Node, reading: Reading) -> Words | None:

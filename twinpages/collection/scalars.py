@@ -8,11 +8,11 @@ from difflib import get_close_matches
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Scalar
-from twinpages.base.problem import Problem, Say
+from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
 from twinpages.collection.values import Value
 from twinpages.i18n.formats import COUNTRIES, MISNAMED_COUNTRIES, Month
-from twinpages.i18n.language import canonical_tag
+from twinpages.i18n.language import canonical_tag, is_known_language, meant_language
 
 TRUE = frozenset("yes true on evet".split())
 FALSE = frozenset("no false off hayır".split())
@@ -22,6 +22,13 @@ def near(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, or nothing."""
     matches = get_close_matches(name.lower(), list(known), 1, 0.6)
     return matches[0] if matches else ""
+
+
+def unknown(code: str, place: Place, name: str, known: Iterable[str], most: int = 30) -> Problem:
+    """A name that is not among the known ones: with the nearest, else with those there are."""
+    names = list(known)
+    shown = ", ".join(names[:most]) + (", …" if len(names) > most else "")
+    return Problem.of(code, place, name=name, near=near(name, names), known=shown)
 
 
 def parse_scalar(field: Field, node: Scalar, say: Say) -> Value | None:
@@ -56,7 +63,8 @@ def _advice(code: str, text: str, field: Field) -> dict[str, str | None]:
             or (text.upper() if text.upper() in COUNTRIES else None)
         }
     if code == "not-a-language-tag":
-        return {"right": canonical_tag(text)}
+        tag = canonical_tag(text)
+        return {"right": tag if tag and is_known_language(tag) else meant_language(text)}
     if code == "not-a-choice":
         return {"near": near(text, field.choices), "known": ", ".join(field.choices)}
     if code == "not-a-url":
@@ -117,7 +125,8 @@ def _country(_: Field, node: Scalar, __: Say) -> str | None:
 
 
 def _language(_: Field, node: Scalar, __: Say) -> str | None:
-    return node.text if canonical_tag(node.text) == node.text else None
+    known = canonical_tag(node.text) == node.text and is_known_language(node.text)
+    return node.text if known else None
 
 
 def _choice(field: Field, node: Scalar, _: Say) -> str | None:

@@ -52,12 +52,15 @@ class Reference:
     place: Place = field(compare=False)
 
 
+@dataclass(frozen=True)
+class Unread:
+    """Stands for a value that is written but could not be read, so that nobody calls it missing."""
+
+
+UNREAD = Unread()
+
 Value = (
-    Words | str | bool | int | Decimal | date | Month | Image | Reference
+    Words | str | bool | int | Decimal | date | Month | Image | Reference | Unread
     | tuple["Value", ...] | Frozen[str, "Value"]
 )  # fmt: skip
 Values = Frozen[str, Value]
-
-
-def is_words(value: object) -> bool:
-    return isinstance(value, Words)

@@ -25,6 +25,8 @@ class Entry:
     body_line: int = 1
     listed: bool = False
     """From `entries.yaml`: it has no page of its own."""
+    broken: bool = False
+    """The file could not be read, or its front matter not: nothing is known of it but its name."""
     position: int = 0
     """Its place in `entries.yaml`."""
     rest: str = ""

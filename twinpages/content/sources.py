@@ -14,11 +14,11 @@ from twinpages.base.step import Step
 from twinpages.collection.declaration import parse_collection
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection
 from twinpages.collection.kinds import Reading, parse_record
-from twinpages.collection.values import Values
+from twinpages.collection.values import UNREAD, Values
 from twinpages.config import Config
 from twinpages.content.entry import Content, Entry
 from twinpages.i18n.collation import is_slug
-from twinpages.i18n.language import canonical_tag
+from twinpages.i18n.language import canonical_tag, meant_language
 
 ROOT = "content"
 DECLARATION = "_collection.yaml"
@@ -92,7 +92,8 @@ def _identify(path: str, config: Config, say: Say) -> tuple[str, str] | None:
         lang = tag if tag in config.languages else ""
         if lang != written:
             known = ", ".join(config.languages)
-            say(Problem.of("unknown-language", Place(path), name=written, near=lang, known=known))
+            right = lang or meant_language(written)
+            say(Problem.of("unknown-language", Place(path), name=written, near=right, known=known))
         if not lang:
             return None
     if stem == "index":
@@ -118,11 +119,19 @@ def _parse_source(source: _Source) -> _Parsed:
     problems: list[Problem] = []
     text = decode_text(source.path, source.data, problems.append)
     if text is None:
-        return _Parsed(problems=tuple(problems))
+        return _Parsed((_broken(source),), tuple(problems))
     if source.path.endswith("/" + LISTED):
         return _Parsed(_parse_list(source, text, problems.append), tuple(problems))
     entry = _parse_page(source, text, problems.append)
-    return _Parsed((entry,) if entry else (), tuple(problems))
+    return _Parsed((entry or _broken(source),), tuple(problems))
+
+
+def _broken(source: _Source) -> Entry:
+    """What stands for a file that cannot be read: it is there, so nobody else is told that it is not."""
+    listed = source.path.endswith("/" + LISTED)
+    id = f"{source.id}/\0" if listed else source.id
+    collection = source.collection.id
+    return Entry(id, source.lang, source.path, collection, Frozen(), Frozen(), listed=listed, broken=True)
 
 
 def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
@@ -143,7 +152,17 @@ def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
         say(problem)
     places = Frozen({k.text: k.place for k, _ in node}) if isinstance(node, Mapping) else Frozen()
     id, collection = source.id, source.collection.id
-    return Entry(id, source.lang, source.path, collection, values, places, body, body_line)
+    return Entry(
+        id,
+        source.lang,
+        source.path,
+        collection,
+        values,
+        places,
+        body,
+        body_line,
+        broken=broken or node is None or values.get("translation") is UNREAD,
+    )
 
 
 def _split(source: _Source, text: str, say: Say) -> tuple[str, int, str, int] | None:

@@ -13,9 +13,8 @@ UNTRANSLATED = "\ue002"
 """Private-use character before a block that stays in the original's language."""
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_LEAVE = re.compile(
-    r"\s*(::[a-z]|\{:.*\}\s*$|<|\[[^\]^]+\]:|\*\[[^\]]+\]:|[-*_]{3,}\s*$|!\[[^\]]*\]\([^)]*\)\s*$)"
-)
+_LEAVE = re.compile(r"\s*(::[a-z]|\{:.*\}\s*$|<|\[[^\]^]+\]:|\*\[[^\]]+\]:|[-*_]{3,}\s*$)")
+_PICTURE = re.compile(r"\s*!\[(?P<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _START = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|(?:>\s*)+|:\s+|\[\^[^\]]+\]:\s*)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _ATTRIBUTES = re.compile(r"\s*\{:[^}\n]*\}\s*$|\s+#+\s*$")
@@ -64,6 +63,10 @@ def _blocks(text: str) -> Iterator[Block]:
             )
             at += 1
         elif not line.strip() or _LEAVE.match(line):
+            at += 1
+        elif picture := _PICTURE.match(line):
+            if picture["alt"].strip():  # a picture alone: its description is what there is to translate
+                yield Block(start + picture.start("alt"), start + picture.end("alt"), fold(picture["alt"]))
             at += 1
         elif at + 1 < len(lines) and "|" in line and _DELIMITER.fullmatch(lines[at + 1][1]):
             while at < len(lines) and "|" in lines[at][1]:

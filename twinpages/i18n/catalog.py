@@ -19,6 +19,8 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.i18n.blocks import fold
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoWords
 
+_STRING = re.compile(r'\s*(?:msg(?:id|id_plural|str|ctxt)(?:\[\d+\])?\s*)?"')
+_WHOLE_STRING = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*$')
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
@@ -56,9 +58,22 @@ def parse_catalogs(tag: str, files: list[tuple[str, bytes]], say: Say) -> Catalo
                 _check(message, catalog.num_plurals, path, say)
         buffer = BytesIO()
         write_mo(buffer, catalog)
+        if not _has_plural_rule(buffer.getvalue()):
+            rule = data.find(b"Plural-Forms")
+            say(Problem.of("catalog-plural-rule", Place(path, data.count(b"\n", 0, max(rule, 0)) + 1)))
+            continue
         compiled.append(buffer.getvalue())
         known |= {_forms(m.id)[0] for m in catalog if m.id and not m.fuzzy and all(_forms(m.string))}
     return Catalog(tag, tuple(compiled), frozenset(known))
+
+
+def _has_plural_rule(compiled: bytes) -> bool:
+    """Whether gettext can read the catalog's rule for plurals."""
+    try:
+        gettext.GNUTranslations(BytesIO(compiled))
+    except ValueError:
+        return False
+    return True
 
 
 def parse_messages(path: str, data: bytes, say: Say) -> Frozen[str, str]:
@@ -84,6 +99,10 @@ def parse_po(path: str, data: bytes, say: Say) -> PoCatalog | None:
     except UnicodeDecodeError as error:
         say(Problem.of("not-utf8", Place(path, data.count(b"\n", 0, error.start) + 1)))
         return None
+    for number, line in enumerate(text.split("\n")):
+        if _STRING.match(line) and not _WHOLE_STRING.match(line):
+            say(Problem.of("catalog-syntax", Place(path, number + 1)))
+            return None
     try:
         catalog = read_po(BytesIO(text.encode()), locale=None, abort_invalid=True)
     except PoFileError as error:

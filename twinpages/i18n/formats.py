@@ -95,7 +95,10 @@ class Formats:
 
     def language(self, tag: str) -> str:
         """The name of another language, e.g. `İngilizce`."""
-        return Locale.parse(make_language(tag).locale).get_display_name(self.locale) or tag
+        language = make_language(tag)
+        if not language.locale.startswith(tag.split("-", maxsplit=1)[0]):
+            return tag  # CLDR does not know it
+        return Locale.parse(language.locale).get_display_name(self.locale) or tag
 
     def join(self, items: Sequence[str]) -> str:
         """`A, B ve C`."""

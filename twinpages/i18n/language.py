@@ -24,6 +24,8 @@ _TAG = re.compile(
 _RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
 """Scripts written from right to left: CLDR, scriptMetadata.txt, column RTL; those in use today."""
 
+_THREE = 3
+
 _PSEUDO = {"qps-ploc": "ltr", "qps-plocm": "rtl"}
 """Pseudo-languages for testing, and their direction; numbers and dates are English."""
 
@@ -54,6 +56,19 @@ def canonical_tag(text: str) -> str | None:
         parts.append(match["region"].upper())
     rest = (match["variants"] + match["extensions"] + (match["private"] or "")).lower()
     return "-".join(parts) + rest
+
+
+def is_known_language(tag: str) -> bool:
+    """Whether the first part of a canonical tag is a language. Three letters may be one that CLDR lacks."""
+    language = tag.split("-", maxsplit=1)[0]
+    return language in Locale("en").languages or len(language) == _THREE or language == "qps"
+
+
+def meant_language(name: str) -> str | None:
+    """`gr` means Greek and `greek` does: by the country's code, or by the name in English."""
+    likely = str(get_global("likely_subtags").get(f"und_{name.upper()}", ""))
+    by_name = (code for code, english in Locale("en").languages.items() if english.lower() == name.lower())
+    return likely.split("_", maxsplit=1)[0] or next(by_name, None)
 
 
 @lru_cache(maxsize=256)

@@ -30,6 +30,9 @@ _ALIGNED = {
     "text-align: right;": "to-end",
 }
 """Columns follow the direction of the page."""
+_CODE = re.compile(r"<code.*?</code>", re.DOTALL)
+_LEFT_OVER = re.compile(r"(?<![\w:]):{1,3}(?i:show|list)[\[{]")
+"""A directive that was not read as one: unclosed, in a line where it cannot stand, in capitals."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -67,6 +70,9 @@ def mark_up(source: MarkupText) -> Marked:
     footnotes.setConfig("SEPARATOR", ":" + apart)  # a field's notes, beside those of the body
     html = md.convert(text)
     pieces = _cut(html, state.opened)
+    for match in _LEFT_OVER.finditer(_CODE.sub("", html)):
+        written = unescape(match[0])
+        state.say(Problem.of("directive-unread", state.locate(written), name=written))
     found = _ID.findall(html)
     for name in sorted({id for id in found if found.count(id) > 1}):
         state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
@@ -104,6 +110,7 @@ class _Twinpages(Extension):
         self.state = state
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.ESCAPED_CHARS.append(":")
         md.inlinePatterns.register(InlineDirectives(self.state, md), "twinpages", 175)
         md.parser.blockprocessors.register(BlockDirectives(self.state, md.parser), "twinpages", 95)
         # after attr_list (8), which gives headings their ids, and before text is unescaped (0)
@@ -160,6 +167,9 @@ class _OpenReferences(Treeprocessor):
             element.set(attribute, self.state.open(Link(target, place, image)))
 
     def _image(self, element: etree.Element) -> None:
+        if element.get("alt", "").startswith(UNTRANSLATED):
+            element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
+            element.set("lang", self.state.rest)
         if not element.get("alt", "").strip():
             place = self.state.locate("![")
             self.state.say(Problem.of("image-without-alt", place, name=element.get("src", "")))

@@ -9,6 +9,9 @@ from twinpages.i18n.collation import is_slug, slugify
 from twinpages.model.site import Alias, Staleness, Subject, Version
 from twinpages.model.staleness import make_staleness
 
+OWN_NAMES = ("assets", "files", "404.html", "index.html", "sitemap.xml", "robots.txt")
+"""At the top of the site, what the build itself writes."""
+
 HOME = "index"
 """Id of the home page."""
 
@@ -25,7 +28,7 @@ def make_versions(
         for lang, options in config.languages.items():
             text_lang = _text_lang(config, subject, lang)
             if text_lang == lang or options.borrows:
-                url = prefix(config, lang) + _path(subjects, subject.id, lang)
+                url = prefix(config, lang) + _path(config, subjects, subject.id, lang)
                 origin, stale = subject.origin(text_lang), stales.get(text_lang, Staleness())
                 versions[subject.id, lang] = Version(subject.id, lang, text_lang, origin, url, stale)
         _check_slugs(subject, say)
@@ -44,11 +47,11 @@ def make_aliases(
             written = entry.values.get("aliases", ())
             for name in written if isinstance(written, tuple) else ():
                 path = str(name).strip()
-                url = (path if path.startswith("/") else prefix(config, lang) + path).rstrip("/") + "/"
-                if not re.fullmatch(r"(/[\w.~-]+)+/", url) or "/../" in url:
-                    right = slugify(path, lang)
-                    say(Problem.of("bad-slug", entry.place("aliases"), name=path, right=right))
-                elif url.casefold() in taken:
+                url = (path if path.startswith("/") else prefix(config, lang) + path).rstrip("/")
+                url += "" if url.endswith((".html", ".htm")) else "/"
+                if not re.fullmatch(r"(/[\w.~-]+)+/?", url) or "/." in url:
+                    say(Problem.of("bad-alias", entry.place("aliases"), name=path))
+                elif url.casefold() in taken or url.split("/")[1] in OWN_NAMES:
                     say(Problem.of("alias-taken", entry.place("aliases"), url=url))
                 else:
                     taken.add(url.casefold())
@@ -67,32 +70,35 @@ def _text_lang(config: Config, subject: Subject, lang: str) -> str:
     return next((tag for tag in chain if tag in subject.twins), lang)
 
 
-def _path(subjects: Frozen[str, Subject], id: str, lang: str) -> str:
+def _path(config: Config, subjects: Frozen[str, Subject], id: str, lang: str) -> str:
     """Each folder above brings the slug of its own page in this language."""
     if id == HOME:
         return ""
     parts = id.split("/")
-    return "".join(
-        slug(subjects.get("/".join(parts[: n + 1])), part, lang) + "/" for n, part in enumerate(parts)
-    )
+    above = ["/".join(parts[: n + 1]) for n in range(len(parts))]
+    default = config.default_language
+    slugs = (slug(subjects.get(name), part, lang, default) for name, part in zip(above, parts, strict=True))
+    return "".join(f"{slug}/" for slug in slugs)
 
 
-def slug(subject: Subject | None, name: str, lang: str) -> str:
+def slug(subject: Subject | None, name: str, lang: str, default: str) -> str:
     """Of the twin in this very language; a borrowed page's address does not change when its twin comes."""
     entry = subject.twins.get(lang) if subject else None
     written = entry.values.get("slug") if entry else None
-    return str(written) if written else slugify(name, "und") or name
+    if isinstance(written, str) and is_slug(written):
+        return written
+    return slugify(name, subject.original if subject else default) or name
 
 
 def _check_slugs(subject: Subject, say: Say) -> None:
     for lang, entry in subject.twins.items():
         written = entry.values.get("slug")
-        if written is None:
+        if not isinstance(written, str):
             continue
         if subject.id == HOME:
             say(Problem.of("slug-of-home", entry.place("slug")))
-        elif not is_slug(str(written)):
-            right = slugify(str(written), lang)
+        elif not is_slug(written):
+            right = slugify(written, lang) or slug(subject, subject.id.rpartition("/")[2], "", lang)
             say(Problem.of("bad-slug", entry.place("slug"), name=written, right=right))
 
 
@@ -101,6 +107,9 @@ def _check_unique(versions: dict[tuple[str, str], Version], subjects: Frozen[str
     taken: dict[str, Version] = {}
     for (id, lang), version in versions.items():
         other = taken.setdefault(version.url.casefold(), version)
+        if version.url.split("/")[1] in OWN_NAMES:
+            place = _place(subjects[id], lang)
+            say(Problem.of("same-address", place, url=version.url, other="templates/"))
         if other is not version:
             place = _place(subjects[id], lang)
             where = _place(subjects[other.id], other.lang).file

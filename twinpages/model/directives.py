@@ -1,13 +1,15 @@
 """A directive in, the entries that it means out: one that is shown, or a selection of a collection."""
 
+import re
 from collections.abc import Callable
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Scalar
 from twinpages.base.problem import Problem
+from twinpages.collection.declaration import orderable
 from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, parse_value
-from twinpages.collection.scalars import near, parse_scalar
+from twinpages.collection.scalars import parse_scalar, unknown
 from twinpages.collection.values import Reference, Value, Words
 from twinpages.markup.document import Directive
 from twinpages.model.links import At, resolve_entry
@@ -20,16 +22,7 @@ LIST_OPTIONS = ("collection", "order", "limit", "where", "index")
 def resolve_directive(at: At, directive: Directive) -> Target | None:
     known: dict[str, Callable[[At, Directive], Target | None]] = {"show": _show, "list": _list}
     if directive.name not in known:
-        right = near(directive.name, known)
-        at.say(
-            Problem.of(
-                "unknown-directive",
-                directive.place,
-                name=directive.name,
-                near=right,
-                known=", ".join(known),
-            )
-        )
+        at.say(unknown("unknown-directive", directive.place, directive.name, known))
         return None
     return known[directive.name](at, directive)
 
@@ -41,7 +34,9 @@ def _show(at: At, directive: Directive) -> Target | None:
     if id in at.drafts:
         at.say(Problem.of("link-to-draft", directive.place, name=id))
         return None
-    at.say(Problem.of("unknown-entry", directive.place, name=id, near=near(id, at.site.subjects)))
+    known = [s.id for s in at.site.subjects.values() if s.collection]
+    if not any(s.broken and s.collection == id.rpartition("/")[0] for s in at.site.subjects.values()):
+        at.say(unknown("unknown-entry", directive.place, id, known, 12))
     return None
 
 
@@ -57,8 +52,7 @@ def _narrowing(at: At, directive: Directive, subject: Subject) -> tuple[tuple[st
     for name, text in directive.options.items():
         inside = next(((n, r.fields[name]) for n, r in records if name in r.fields), None)
         if inside is None:
-            right, names = near(name, known), ", ".join(known)
-            at.say(Problem.of("unknown-show-option", directive.place, name=name, near=right, known=names))
+            at.say(unknown("unknown-show-option", directive.place, name, known))
             continue
         reading = Reading(subject.original, tuple(at.site.config.languages), at.say)
         value = parse_value(inside[1], Scalar(text, directive.place), reading)
@@ -85,38 +79,17 @@ def _list(at: At, directive: Directive) -> Target | None:
     options, place, site = directive.options, directive.place, at.site
     for name in options:
         if name not in LIST_OPTIONS:
-            right = near(name, LIST_OPTIONS)
-            at.say(
-                Problem.of(
-                    "unknown-list-option",
-                    place,
-                    name=name,
-                    near=right,
-                    known=", ".join(LIST_OPTIONS),
-                )
-            )
+            at.say(unknown("unknown-list-option", place, name, LIST_OPTIONS))
     id = options.get("collection", directive.argument).strip("/")
     if id not in site.collections:
-        known = ", ".join(site.collections)
-        at.say(
-            Problem.of(
-                "unknown-collection",
-                place,
-                name=id or "",
-                near=near(id, site.collections),
-                known=known,
-            )
-        )
+        at.say(unknown("unknown-collection", place, id, site.collections))
         return None
     limit, order = options.get("limit", ""), options.get("order", "")
-    if limit and not limit.isdecimal():
+    if limit and not re.fullmatch("[1-9][0-9]*", limit):
         at.say(Problem.of("not-a-limit", place, value=limit))
     fields = site.collections[id].fields
-    if order and order.lstrip("-") not in fields:
-        right = near(order.lstrip("-"), fields)
-        at.say(
-            Problem.of("unknown-order", place, name=order.lstrip("-"), near=right, known=", ".join(fields))
-        )
+    if order and order.removeprefix("-") not in orderable(fields):
+        at.say(unknown("unknown-order", place, order.removeprefix("-"), orderable(fields)))
         order = ""
     where = _where(at, directive, fields, options.get("where", ""))
     yes = Scalar(options.get("index", "no"), place)
@@ -136,10 +109,7 @@ def _where(
         if not colon or not wanted:
             at.say(Problem.of("bad-where", directive.place, value=part))
         elif field is None:
-            right = near(name, fields)
-            at.say(
-                Problem.of("unknown-field", directive.place, name=name, near=right, known=", ".join(fields))
-            )
+            at.say(unknown("unknown-field", directive.place, name, fields))
         else:
             reading = Reading(at.site.config.default_language, tuple(at.site.config.languages), at.say)
             value = parse_value(field, Scalar(wanted, directive.place), reading)
@@ -147,10 +117,7 @@ def _where(
                 at.say(Problem.of("where-on-words", directive.place, name=name))
             elif isinstance(value, Reference) and resolve_entry(at.site, value) is None:
                 known = [s.id.rpartition("/")[2] for s in at.site.entries(value.to)]
-                right, names = near(value.id, known), ", ".join(known[:12])
-                at.say(
-                    Problem.of("unknown-reference", directive.place, name=value.id, near=right, known=names)
-                )
+                at.say(unknown("unknown-reference", directive.place, value.id, known, 12))
             elif value is not None:
                 conditions.append((path, value))
     return tuple(conditions)

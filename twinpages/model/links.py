@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from twinpages.base.problem import Problem, Say
-from twinpages.collection.scalars import near
+from twinpages.collection.scalars import near, unknown
 from twinpages.collection.values import Reference
 from twinpages.content import ROOT
 from twinpages.markup.document import Link
@@ -98,17 +98,10 @@ def _anchored(at: At, link: Link, id: str, anchor: str, lang: str) -> Target | N
             at.say(Problem.of("entry-without-page", link.place, name=id))
             return None
         return PageTarget(subject.parent, subject.id.rpartition("/")[2], lang)
-    if anchor and anchor not in known_anchors(at.site, id):
-        known = sorted(known_anchors(at.site, id))
-        at.say(
-            Problem.of(
-                "dead-anchor",
-                link.place,
-                name=anchor,
-                near=near(anchor, known),
-                known=", ".join(known[:12]),
-            )
-        )
+    known = sorted(known_anchors(at.site, id)) if anchor else []
+    if anchor and anchor not in known:
+        if not subject.broken:
+            at.say(unknown("dead-anchor", link.place, anchor, known, 12))
         return None
     return PageTarget(id, anchor, lang)
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Collection, Field
-from twinpages.collection.scalars import near
+from twinpages.collection.scalars import near, unknown
 from twinpages.collection.values import Image, Reference, Said, Value, Words
 from twinpages.config import FILE, Config
 from twinpages.content import Content, Entry
 from twinpages.markup import Document
 from twinpages.model.addresses import HOME, make_aliases, make_versions
-from twinpages.model.files import image_path, resolve_file
+from twinpages.model.files import PICTURES, image_path, resolve_file
 from twinpages.model.links import resolve_entry
 from twinpages.model.references import resolve_references
 from twinpages.model.site import Site, Subject, TextKey
@@ -25,10 +25,12 @@ def make_site(
     published, hidden = (content.entries, frozenset[str]()) if drafts else _without_drafts(content.entries)
     subjects = make_subjects(config, content.collections, published, say)
     subjects = _with_collection_pages(config, content.collections, subjects, say)
-    if HOME not in subjects:
-        lang = config.default_language
-        say(Problem.of("home-missing", Place(f"content/index.{lang}.md"), name=f"content/index.{lang}.md"))
     versions = make_versions(config, subjects, say)
+    for lang in config.languages:
+        name = f"content/index.{lang}.md"
+        needed = HOME in subjects or lang == config.default_language  # one home page serves all who borrow
+        if needed and (HOME, lang) not in versions:
+            say(Problem.of("home-missing", Place(name), name=name))
     aliases = make_aliases(config, subjects, versions, say)
     files = {entry.file for subject in subjects.values() for entry in subject.twins.values()}
     shown: Frozen[TextKey, Document] = Frozen(
@@ -36,6 +38,7 @@ def make_site(
     )
     site = Site(config, content.collections, subjects, versions, shown, aliases, content.files)
     _check_menu(site, hidden, say)
+    _check_references(content.collections, say)
     for subject in subjects.values():
         for name, value in subject.values.items():
             _check_value(site, subject, subject.place, site.fields(subject).get(name), value, say)
@@ -80,15 +83,7 @@ def _check_menu(site: Site, hidden: frozenset[str], say: Say) -> None:
         if item.id in hidden:
             say(Problem.of("link-to-draft", item.place, name=item.id))
         elif item.id not in known:
-            say(
-                Problem.of(
-                    "unknown-menu-item",
-                    item.place,
-                    name=item.id,
-                    near=near(item.id, known),
-                    known=", ".join(known),
-                )
-            )
+            say(unknown("unknown-menu-item", item.place, item.id, known))
     for values in (site.config.publisher, site.config.funding):
         for value in values.values():
             if isinstance(value, Image) and not resolve_file(site.files, f"content/{value.src.lstrip('/')}"):
@@ -115,36 +110,25 @@ def _check_value(
             _check_value(site, subject, place, field.fields.get(name), item, say)
     elif isinstance(value, Reference) and resolve_entry(site, value) is None:
         known = [s.id.rpartition("/")[2] for s in site.entries(value.to)]
-        if value.to and value.to not in site.collections:
-            known = sorted(site.collections)
-            say(
-                Problem.of(
-                    "unknown-collection",
-                    value.place,
-                    name=value.to,
-                    near=near(value.to, known),
-                    known=", ".join(known),
-                )
-            )
-        else:
-            say(
-                Problem.of(
-                    "unknown-reference",
-                    value.place,
-                    name=value.id,
-                    near=near(value.id, known),
-                    known=", ".join(known[:12]),
-                )
-            )
+        broken = any(s.broken for s in site.entries(value.to))
+        if value.to in site.collections and not broken:
+            say(unknown("unknown-reference", value.place, value.id, known, 12))
     elif isinstance(value, Image):
         path = image_path(value)
         if not resolve_file(site.files, path):
-            names = [n.removeprefix("content/") for n in site.files]
-            say(
-                Problem.of(
-                    "missing-image",
-                    value.place,
-                    name=value.src,
-                    near=near(path.removeprefix("content/"), names),
-                )
-            )
+            names = [n.removeprefix("content/") for n in site.files if n.endswith(PICTURES)]
+            right = near(path.removeprefix("content/"), names)
+            say(Problem.of("missing-image", value.place, name=value.src, near=right))
+        elif not path.lower().endswith(PICTURES):
+            say(Problem.of("not-a-picture", value.place, name=value.src, known=", ".join(PICTURES)))
+
+
+def _check_references(collections: Frozen[str, Collection], say: Say) -> None:
+    """Fields that refer to a collection which there is not are wrong before any value is."""
+    for collection in collections.values():
+        todo = list(collection.fields.values())
+        while todo:
+            field = todo.pop()
+            todo += [*field.fields.values(), *([field.of] if field.of else [])]
+            if field.kind == "reference" and field.to and field.to not in collections:
+                say(unknown("unknown-collection", field.place, field.to, collections))

@@ -38,6 +38,11 @@ class Subject:
     position: int = 0
 
     @property
+    def broken(self) -> bool:
+        """Not all of it could be read, so what seems to be missing may be there."""
+        return any(twin.broken for twin in self.twins.values())
+
+    @property
     def parent(self) -> str:
         """Id of the folder it lies in; empty at the top."""
         return self.id.rpartition("/")[0]

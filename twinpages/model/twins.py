@@ -5,12 +5,13 @@ Law: the order in which the files were read changes nothing.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection, Field
 from twinpages.collection.kinds import Reading, complete
-from twinpages.collection.values import Image, Value, Words
+from twinpages.collection.values import UNREAD, Image, Value, Words
 from twinpages.config import Config
 from twinpages.content import Entry
 from twinpages.model.site import Subject
@@ -52,9 +53,11 @@ def _make_subject(
                 merged[name] = merge.values(fields[name], merged.get(name), value)
     reading = Reading(original, tuple(config.languages), say)
     asked = Frozen({n: f for n, f in fields.items() if n != "title"})
-    values = complete(asked, Frozen(merged), first.place(), reading)
+    broken = any(twin.broken for twin in ordered.values())
+    said = replace(reading, say=lambda _: None) if broken else reading
+    values = complete(asked, Frozen(merged), first.place(), said)
     for twin in ordered.values():
-        if "title" not in twin.values and (not twin.listed or _asks_title(fields)):
+        if "title" not in twin.values and not twin.broken and (not twin.listed or _asks_title(fields)):
             say(
                 Problem.of(
                     "missing-field",
@@ -114,6 +117,8 @@ class _Merge:
         self.original, self.twin, self.say, self.name = original, twin, say, name
 
     def values(self, field: Field, first: Value | None, second: Value) -> Value:
+        if second is UNREAD or first is UNREAD or self.original.broken:
+            return second if first is None else first
         if isinstance(second, Words):
             return first.over(second) if isinstance(first, Words) else second
         if isinstance(first, Frozen) and isinstance(second, Frozen):

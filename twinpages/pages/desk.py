@@ -63,13 +63,15 @@ class Desk:
     def file(self, path: str, chain: Iterable[str]) -> str:
         """Path in the output of a file below `content/`, for this reader; notes that it is used."""
         found = file_for(self.site.files, f"content/{path}", chain)
+        if not found:
+            return ""  # said already
         self.used.add(found)
-        return file_path(found)
+        return quote(published_path(found))
 
 
-def file_path(source: str) -> str:
+def published_path(source: str) -> str:
     """`content/projects/poster.pdf` is published as `files/projects/poster.pdf`."""
-    return "files/" + quote(source.removeprefix("content/"))
+    return "files/" + source.removeprefix("content/")
 
 
 def link_path(config: Config, url: str) -> str:

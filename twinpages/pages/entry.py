@@ -75,6 +75,8 @@ def _picture(desk: Desk, subject: Subject, value: Value | None) -> Picture | Non
     if not isinstance(value, Image):
         return None
     path = desk.file(image_path(value).removeprefix("content/"), desk.subject_chain(subject))
+    if not path:
+        return None
     return Picture(path, desk.phrase(value.alt, desk.subject_chain(subject)), value.decorative)
 
 
@@ -110,7 +112,7 @@ def _reference(desk: Desk, _: Subject, __: Field, value: Value, ___: Path) -> ob
 
 
 def _image(desk: Desk, subject: Subject, _: Field, value: Value, __: Path) -> object:
-    return _picture(desk, subject, value)
+    return _picture(desk, subject, value) or Picture("", None, decorative=True)
 
 
 def _list(desk: Desk, subject: Subject, field: Field, value: Value, path: Path) -> object:

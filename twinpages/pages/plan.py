@@ -141,7 +141,8 @@ def _plan_aliases(desk: Desk, view: SiteView) -> Iterator[Page]:
         if alias.lang == desk.lang and version is not None:
             title = desk.phrase(desk.site.subjects[alias.id].title()) or Phrase(alias.id)
             data: dict[str, object] = {"site": view, "to": desk.path(version), "title": title}
-            path, source = alias.url[1:] + "index.html", desk.site.subjects[alias.id].twins[alias.lang].file
+            path = alias.url[1:] + ("index.html" if alias.url.endswith("/") else "")
+            source = desk.site.subjects[alias.id].twins[alias.lang].file
             yield _page(desk, path, "alias.html", root_of(alias.url), data, source)
 
 
