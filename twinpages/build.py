@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Place, Problem, Say, in_file_order
+from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.content import parse_content, translate_content
@@ -17,7 +17,7 @@ from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
 from twinpages.pages.desk import published_path
-from twinpages.render import ROOT, SHIPPED, Templates, check_words, read_templates, render_pages
+from twinpages.render import ROOT, SHIPPED, Templates, check_used, check_words, read_templates, render_pages
 from twinpages.verify import verify_files
 
 
@@ -45,9 +45,16 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     model = read_model(config, site, catalogs, step, drafts, say)
     plan = plan_pages(model, say)
     check_words(templates, plan.templates, say)
-    files = _render(plan, templates, over, site, step, say)
-    problems += verify_files(files, plan.pages, config.base_url)
+    sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
+    files = _render(plan, templates, over, site, step, say) if sound else Frozen[str, bytes]()
+    if not _has_errors(problems, f"{ROOT}/"):
+        problems += verify_files(files, plan.pages, model.broken(problems), site, config.base_url)
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
+
+
+def _has_errors(problems: list[Problem], start: str) -> bool:
+    """In files whose path begins so: a template that cannot be read would accuse every page."""
+    return any(p.level == ERROR and p.place.file.startswith(start) for p in problems)
 
 
 def read_model(

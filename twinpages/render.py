@@ -6,8 +6,9 @@ Autoescape and `StrictUndefined` are on: a misspelt name in a template is a prob
 
 import re
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from types import CodeType
 
@@ -18,6 +19,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
     pass_context,
 )
 from jinja2.bccache import Bucket
@@ -32,7 +34,7 @@ from twinpages.base.step import Step
 from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.formats import Formats
 from twinpages.i18n.language import make_language
-from twinpages.pages import Body, Fragment, Href, Page, Phrase
+from twinpages.pages import Body, Fragment, Href, Page, Phrase, views
 
 ROOT = "templates"
 SHIPPED = "shipped/"
@@ -76,12 +78,42 @@ def read_templates(
     for name in sources:
         try:
             environment.get_template(name)
+            _check_blocks(environment, templates, name, say)
         except TemplateSyntaxError as error:
             say(_syntax(error, name))
     return templates
 
 
-def check_words(templates: Templates, used: frozenset[str], say: Say) -> None:
+def _check_blocks(environment: Environment, templates: Templates, name: str, say: Say) -> None:
+    """A block that no template above has would be dropped without a word."""
+    own = environment.parse(templates.sources[name])
+    known: set[str] = set()
+    at, seen = own, {name}
+    while (extends := at.find(nodes.Extends)) is not None:
+        above = str(extends.template.value) if isinstance(extends.template, nodes.Const) else ""
+        if above in seen or above not in templates.sources:
+            return  # said when a page is drawn
+        seen.add(above)
+        at = environment.parse(templates.sources[above])
+        known |= {block.name for block in at.find_all(nodes.Block)}
+    for block in own.body if len(seen) > 1 else ():
+        if isinstance(block, nodes.Block) and block.name not in known:
+            near = next(iter(get_close_matches(block.name, known, 1)), "")
+            place, names = Place(f"{ROOT}/{name}", block.lineno), ", ".join(sorted(known))
+            say(Problem.of("template-block", place, name=block.name, near=near, known=names))
+
+
+def check_used(templates: Templates, used: Mapping[str, Place], say: Say) -> bool:
+    """Says which templates that the site asks for are not there, and whether all are."""
+    missing = [name for name in used if name not in templates.sources]
+    for name in missing:
+        known = [other for other in templates.sources if not other.startswith(SHIPPED)]
+        right = next(iter(get_close_matches(name, known, 1)), "")
+        say(Problem.of("template-missing", used[name], name=name, near=right))
+    return not missing
+
+
+def check_words(templates: Templates, used: Iterable[str], say: Say) -> None:
     """Says which words of the templates that the site uses a language lacks."""
     environment = _environment(templates, "en")
     words: set[str] = set()
@@ -218,10 +250,11 @@ def _lang_of(text: Phrase | Body | None) -> Markup:
 
 @pass_context
 def _body(context: Context, text: Body | None) -> Markup:
-    """A marked-up text with its addresses and fragments filled in."""
+    """A marked-up text with its addresses and fragments filled in; a foreign one says what it is in."""
     if text is None:
         return Markup("")
-    return Markup("").join(_piece(context, piece) for piece in text.pieces)
+    html = Markup("").join(_piece(context, piece) for piece in text.pieces)
+    return Markup("<div{}>{}</div>").format(_lang_of(text), html) if text.foreign else html
 
 
 def _piece(context: Context, piece: str | Href | Fragment) -> Markup:
@@ -239,22 +272,43 @@ def _draw(context: Context, fragment: Fragment) -> Markup:
 
 def _syntax(error: TemplateSyntaxError, name: str) -> Problem:
     place = Place(f"{ROOT}/{error.name or name}", error.lineno)
-    return Problem.of("template-syntax", place, said=error.message)
+    return Problem.of("template-syntax", place, said=(error.message or "").rstrip("."))
 
 
 def _not_found(error: TemplateNotFound, page: Page) -> Problem:
-    if error.name == page.template:
-        return Problem.of("template-missing", Place(page.source), name=error.name)
-    return Problem.of("template-missing", Place(f"{ROOT}/{page.template}"), name=error.name)
+    """Of a template that another one extends or includes."""
+    return Problem.of("template-missing", _place(error, page), name=error.name)
 
 
 def _failed(error: Exception, page: Page) -> Problem:
-    """Placed at the innermost line of a template in the traceback."""
+    place = _place(error, page)
+    if isinstance(error, RecursionError):
+        return Problem.of("template-circle", place, name=page.template.removeprefix(SHIPPED))
+    said = str(error) or type(error).__name__
+    for form in (_NO_ATTRIBUTE, _NOT_DEFINED):
+        if match := form.search(said):
+            near = next(iter(get_close_matches(match["name"], _names_of(match.groupdict(), page), 1)), "")
+            return Problem.of("template-name", place, name=match["name"], near=near)
+    return Problem.of("template-failed", place, said=said.rstrip("."))
+
+
+_NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<record>\w+) object' has no attribute '(?P<name>\w+)'")
+_NOT_DEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
+
+
+def _names_of(match: dict[str, str], page: Page) -> list[str]:
+    """What the record of that name holds, else what the page was handed."""
+    record = getattr(views, match.get("record", ""), None)
+    return [f.name for f in fields(record)] if is_dataclass(record) else [*page.data, *PROVIDED]
+
+
+PROVIDED = ("lang", "dir", "root", "href", "body", "draw", "lang_of", "language_of", "words_of")
+"""Names that every template has beside the page's data."""
+
+
+def _place(error: Exception, page: Page) -> Place:
+    """The innermost line of a template in the traceback."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [(f.filename, f.lineno or 1) for f in frames if f.filename.startswith(ROOT + "/")]
     file, line = lines[-1] if lines else (f"{ROOT}/{page.template}", 1)
-    if isinstance(error, RecursionError):
-        name = page.template.removeprefix(SHIPPED)
-        return Problem.of("template-circle", Place(f"{ROOT}/{page.template}"), name=name)
-    said = str(error) or type(error).__name__
-    return Problem.of("template-failed", Place(file, line), said=said, path=page.path)
+    return Place(file, line)

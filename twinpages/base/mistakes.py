@@ -392,13 +392,26 @@ _CATALOGS = {
 }
 
 _TEMPLATES = {
-    "template-missing": _error("there is no template '{name}'", "Put it in templates/, or name another one."),
+    "template-missing": _error(
+        "there is no template '{name}'",
+        "Did you mean '{near}'?",
+        "Put it in templates/, or name another one.",
+    ),
+    "template-name": _error(
+        "this template asks for '{name}', which it was not handed",
+        "Did you mean '{near}'?",
+        "What it is handed stands in docs/templates.en.md.",
+    ),
+    "template-block": _warning(
+        "the block '{name}' is in none of the templates that this one extends, so it is not shown",
+        "Did you mean '{near}'?",
+        "Blocks there: {known}.",
+    ),
     "template-syntax": _error(
         "this template cannot be read: {said}", "Compare the marks {{{{ }}}} and {{% %}}."
     ),
     "template-failed": _error(
-        "this template failed on {path}: {said}",
-        "Compare the names with what the page is handed (docs).",
+        "this template failed: {said}", "What it is handed stands in docs/templates.en.md."
     ),
     "template-circle": _error(
         "this template extends or includes itself", 'For the one it hides write "shipped/{name}".'
@@ -416,8 +429,13 @@ _TEMPLATES = {
         "{path} shows \"{name}\", which is in '{lang}', without saying so",
         "In the template write {{{{ lang_of(…) }}}} in the element round it.",
     ),
-    "hreflang-without-itself": _error(
-        "{path} names its twins and not itself", "In the template write all of page.head.alternates."
+    "canonical-lost": _error(
+        "{path} does not name its own address as it should",
+        "Extend base.html, or write page.head.canonical in the template's head.",
+    ),
+    "hreflang-lost": _error(
+        "{path} does not name all its twins and itself",
+        "Extend base.html, or write all of page.head.alternates in the template's head.",
     ),
     "hreflang-dead": _error(
         "{path} names {name} as its twin in '{tag}', and there is no such page",

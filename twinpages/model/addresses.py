@@ -6,14 +6,11 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.config import Config
 from twinpages.i18n.collation import is_slug, slugify
-from twinpages.model.site import Alias, Staleness, Subject, Version
+from twinpages.model.site import HOME, Alias, Staleness, Subject, Version
 from twinpages.model.staleness import make_staleness
 
 OWN_NAMES = ("assets", "files", "404.html", "index.html", "sitemap.xml", "robots.txt")
 """At the top of the site, what the build itself writes."""
-
-HOME = "index"
-"""Id of the home page."""
 
 
 def make_versions(

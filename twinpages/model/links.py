@@ -12,9 +12,8 @@ from twinpages.collection.scalars import near, unknown
 from twinpages.collection.values import Reference
 from twinpages.content import ROOT
 from twinpages.markup.document import Link
-from twinpages.model.addresses import HOME
 from twinpages.model.files import folder_of, resolve_file
-from twinpages.model.site import FileTarget, PageTarget, Site, Target
+from twinpages.model.site import HOME, FileTarget, PageTarget, Site, Target
 
 
 @dataclass(frozen=True)

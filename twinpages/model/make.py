@@ -10,11 +10,11 @@ from twinpages.collection.values import Image, Reference, Said, Value, Words
 from twinpages.config import FILE, Config
 from twinpages.content import Content, Entry
 from twinpages.markup import Document
-from twinpages.model.addresses import HOME, make_aliases, make_versions
+from twinpages.model.addresses import make_aliases, make_versions
 from twinpages.model.files import PICTURES, image_path, resolve_file
 from twinpages.model.links import resolve_entry
 from twinpages.model.references import resolve_references
-from twinpages.model.site import Site, Subject, TextKey
+from twinpages.model.site import HOME, Site, Subject, TextKey
 from twinpages.model.twins import make_subjects
 
 

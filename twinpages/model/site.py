@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Place
+from twinpages.base.problem import ERROR, Place, Problem
 from twinpages.collection.field import BASE_FIELDS, Collection, Field
 from twinpages.collection.values import Value, Values, Words
 from twinpages.config import Config
 from twinpages.content import Entry
 from twinpages.markup import Document
 from twinpages.markup.document import Reference
+
+HOME = "index"
+"""Id of the home page."""
 
 ORIGINAL = "original"
 """The origin of a text that translates nothing; a twin's is human, reviewed or machine."""
@@ -166,6 +169,13 @@ class Site:
     def body(self, subject: Subject, lang: str) -> Document | None:
         entry = subject.twins.get(lang)
         return self.documents.get(body_key(entry)) if entry else None
+
+    def broken(self, problems: Iterable[Problem]) -> frozenset[str]:
+        """Ids of the pages in whose files mistakes were found: what they lack is not held against others."""
+        files = {problem.place.file for problem in problems if problem.level == ERROR}
+        twins = ((s.id, entry.file) for s in self.subjects.values() for entry in s.twins.values())
+        lost = {HOME} - set(self.subjects)
+        return frozenset({id for id, file in twins if file in files} | lost)
 
     def entries(self, collection: str) -> Iterable[Subject]:
         """In the order of their ids."""

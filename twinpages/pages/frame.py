@@ -5,8 +5,8 @@ from urllib.parse import quote
 from twinpages.base.frozen import Frozen
 from twinpages.config import FUNDING, PUBLISHER
 from twinpages.i18n.language import make_language
-from twinpages.model.addresses import HOME, prefix
-from twinpages.model.site import ORIGINAL, Subject, Version
+from twinpages.model.addresses import prefix
+from twinpages.model.site import HOME, ORIGINAL, Subject, Version
 from twinpages.pages.desk import Desk, link_path
 from twinpages.pages.engines import feed_url
 from twinpages.pages.entry import link_to, shown_values

@@ -1,10 +1,10 @@
 """The whole site in, the pages of all languages out, and the files they use."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Problem, Say
+from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.values import Image
 from twinpages.i18n.language import make_language
 from twinpages.model.site import Selection, Site, Subject, Version
@@ -32,8 +32,8 @@ class Plan:
     pages: tuple[Page, ...]
     files: frozenset[str]
     """Files of `content/` to publish."""
-    templates: frozenset[str] = frozenset()
-    """Names of the templates that the site uses; those that they include come with them."""
+    templates: Frozen[str, Place] = field(default_factory=Frozen)
+    """The templates that the site uses, and where each is asked for; what they include comes with them."""
 
 
 def plan_pages(site: Site, say: Say) -> Plan:
@@ -50,9 +50,28 @@ def plan_pages(site: Site, say: Say) -> Plan:
     pages += _plan_common(site, desks, views)
     pages += _plan_redirects(site, desks[0])
     pages += plan_engines(site, desks, views)
-    templates = {page.template for page in pages} | {"list.html", "stale.html", "card.html", "inline.html"}
-    templates |= {name for c in site.collections.values() for name in (c.template, c.card, c.inline)}
-    return Plan(tuple(pages), frozenset(used), frozenset(templates))
+    return Plan(tuple(pages), frozenset(used), _template_places(site, pages))
+
+
+def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
+    places = {
+        name: Place(f"templates/{name}") for name in ("list.html", "stale.html", "card.html", "inline.html")
+    }
+    for page in pages:
+        places.setdefault(page.template, Place(f"templates/{page.template}"))
+    for collection in site.collections.values():
+        for key, name in (
+            ("template", collection.template),
+            ("card", collection.card),
+            ("inline", collection.inline),
+        ):
+            places[name] = collection.places.get(key, places.get(name, Place(collection.file)))
+    for subject in site.subjects.values():
+        written = subject.values.get("template")
+        entry = subject.twins.get(subject.original)
+        if isinstance(written, str) and entry is not None:
+            places[written] = entry.place("template")
+    return Frozen(places)
 
 
 def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version) -> Page:
@@ -61,7 +80,7 @@ def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version) -
     source = entry.file if entry else subject.place.file
     path = version.url[1:] + "index.html"
     template = _template(desk.site, subject)
-    return _page(desk, path, template, root_of(version.url), data, source)
+    return replace(_page(desk, path, template, root_of(version.url), data, source), id=subject.id)
 
 
 def _template(site: Site, subject: Subject) -> str:

@@ -236,3 +236,5 @@ class Page:
     data: Frozen[str, object]
     source: str = field(compare=False, default="")
     """The file an author would mend, for problems."""
+    id: str = field(compare=False, default="")
+    """Of the subject it shows; empty for what is no page of content."""

@@ -9,6 +9,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -85,13 +86,15 @@ def write_files(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
     try:
         output.mkdir(parents=True, exist_ok=True)
         _write_list(output, {**listed, **new}, finished=False)
+        in_the_way = {path for path in stale if any(new_path.startswith(path + "/") for new_path in changed)}
+        removed = sum(_remove(output, path, listed[path]) for path in sorted(in_the_way))
         for path in changed:
             _write(output / path, files[path])
-        removed = sum(_remove(output, path, listed[path]) for path in stale)
+        removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
         _write_list(output, new, finished=True)
     except OSError as error:
-        place = Place(str(error.filename2 or error.filename or output))
-        say(Problem.of("cannot-write", place, said=error.strerror or str(error)))
+        name = str(error.filename2 or error.filename or output).removesuffix(_TEMPORARY)
+        say(Problem.of("cannot-write", Place(name), said=error.strerror or str(error)))
         return Written()
     return Written(len(changed), removed)
 
@@ -117,7 +120,8 @@ def _check_output(output: Path, files: Mapping[str, bytes], say: Say) -> dict[st
             say(Problem.of("output-through-link", Place(str(file))))
     if not finished:
         for path in listed:
-            (output / (path + _TEMPORARY)).unlink(missing_ok=True)
+            with suppress(OSError):
+                (output / (path + _TEMPORARY)).unlink(missing_ok=True)
     return listed
 
 

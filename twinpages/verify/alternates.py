@@ -1,21 +1,29 @@
-"""The hreflang of all pages in, problems out: each twin names all the others and itself, once."""
+"""The hreflang of all pages in, problems out: each twin names all the others and itself, once.
 
-from collections.abc import Iterator, Mapping
+What is written is compared with what the template was handed, and with what the named pages say.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from twinpages.base.problem import Place, Problem
+from twinpages.pages import Page
+from twinpages.pages.views import PageView
 from twinpages.verify.links import Found
 
 
-def check_alternates(pages: Mapping[str, Found], sources: Mapping[str, str]) -> Iterator[Problem]:
-    """Only pages that are their own canonical address may be named, and must name back whoever names them."""
-    by_address = {found.canonical: path for path, found in pages.items() if found.alternates}
-    for path, found in pages.items():
-        place = Place(sources[path])
-        if found.alternates and found.canonical not in {address for _, address in found.alternates}:
-            yield Problem.of("hreflang-without-itself", place, path=path)
-        for tag, address in found.alternates:
+def check_alternates(pages: Iterable[Page], found: Mapping[str, Found]) -> Iterator[Problem]:
+    by_address = {links.canonical: path for path, links in found.items() if links.alternates}
+    for page in pages:
+        place, links = Place(f"templates/{page.template}"), found[page.path]
+        view = page.data.get("page")
+        if isinstance(view, PageView) and view.head.canonical != links.canonical:
+            yield Problem.of("canonical-lost", place, path=page.path)
+        if isinstance(view, PageView) and not set(view.head.alternates) <= set(links.alternates):
+            yield Problem.of("hreflang-lost", place, path=page.path)
+            continue
+        for tag, address in links.alternates:
             other = by_address.get(address)
             if other is None:
-                yield Problem.of("hreflang-dead", place, path=path, name=address, tag=tag)
-            elif set(pages[other].alternates) != set(found.alternates):
-                yield Problem.of("hreflang-one-sided", place, path=path, name=address, tag=tag)
+                yield Problem.of("hreflang-dead", place, path=page.path, name=address, tag=tag)
+            elif set(found[other].alternates) != set(links.alternates):
+                yield Problem.of("hreflang-one-sided", place, path=page.path, name=address, tag=tag)

@@ -1,9 +1,13 @@
-"""All files of a site in, the problems of every check out; each page is read once."""
+"""All files of a site in, the problems of every check out; each page is read once.
+
+A page whose own files hold mistakes is not held against the pages that link to it.
+"""
 
 from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
+from twinpages.base.files import Tree
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
 from twinpages.verify.alternates import check_alternates
@@ -11,26 +15,43 @@ from twinpages.verify.languages import check_languages
 from twinpages.verify.links import IN_CSS, Found, check_links, find_links
 
 
-def verify_files(files: Mapping[str, bytes], pages: Iterable[Page], base_url: str) -> list[Problem]:
-    """`base_url`: see `Config`."""
+def verify_files(
+    files: Mapping[str, bytes], pages: Iterable[Page], broken: frozenset[str], site: Tree, base_url: str
+) -> list[Problem]:
+    """`broken`: ids of pages with mistakes in their files. `site`: the sources, to find a text's line."""
     problems: list[Problem] = []
     for path, data in files.items():
         if path.endswith(".css"):
             for address in IN_CSS.findall(data.decode("utf-8", "replace")):
                 problems.append(Problem.of("foreign-request", Place(f"templates/{path}"), name=address))
     found: dict[str, Found] = {}
-    sources: dict[str, str] = {}
-    for page in pages:
-        html = files.get(page.path, b"").decode()
-        if not page.path.endswith(".html") or not html:
-            continue  # a page that failed was said already
-        tree, place = LexborHTMLParser(html), Place(page.source)
-        sources[page.path] = page.source
+    html_pages = [page for page in pages if page.path.endswith(".html")]
+    for page in html_pages:
+        tree = LexborHTMLParser(files.get(page.path, b"").decode())
         found[page.path] = links = find_links(tree)
-        problems += [Problem.of("duplicate-id", place, name=name, path=page.path) for name in links.twice]
-        problems += check_languages(page, tree, place)
+        problems += check_languages(page, tree, template_place(page))
+        for name in links.twice:
+            place = place_of(page, name, site)
+            if not (page.id in broken and place.file == page.source):  # two headings: said when it was read
+                problems.append(Problem.of("duplicate-id", place, name=name, path=page.path))
+    shaky = frozenset(page.path for page in html_pages if page.id in broken)
     base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
-    for path, links in found.items():
-        problems += check_links(path, links, files, found, Place(sources[path]), base)
-    problems += check_alternates(found, sources)
+    for page in html_pages:
+        for code, address in check_links(page.path, found[page.path], files, found, shaky, base):
+            place = place_of(page, address, site)
+            problems.append(Problem.of(code, place, name=address, path=page.path))
+    problems += check_alternates(html_pages, found)
     return problems
+
+
+def place_of(page: Page, written: str, site: Tree) -> Place:
+    """Where a text stands in the page's source; in its template if the source does not hold it."""
+    text = site.files.get(page.source, b"").decode("utf-8", "replace").replace("\r\n", "\n")
+    at = text.find(written)
+    if at < 0 or page.source.endswith(".yaml"):
+        return template_place(page)
+    return Place(page.source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def template_place(page: Page) -> Place:
+    return Place(f"templates/{page.template}")

@@ -8,8 +8,6 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from twinpages.base.problem import Place, Problem
-
 _LOADING = {
     "script": ("src",),
     "img": ("src", "srcset"),
@@ -85,13 +83,14 @@ def check_links(
     found: Found,
     files: Mapping[str, bytes],
     pages: Mapping[str, Found],
-    place: Place,
+    shaky: frozenset[str],
     base: str,
-) -> Iterator[Problem]:
-    """`base`: the path of the site's address, such as `/kitchen/`."""
+) -> Iterator[tuple[str, str]]:
+    """Code and address of each problem. `shaky`: pages that are not held against others. `base`: the path
+    of the site's address, such as `/kitchen/`."""
     for address in dict.fromkeys(found.loads):
         if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
-            yield Problem.of("foreign-request", place, name=address, path=path)
+            yield "foreign-request", address
     for address in dict.fromkeys((*found.links, *found.loads)):
         target = _target(path, address, base)
         if target is None:
@@ -99,10 +98,13 @@ def check_links(
         file, anchor = target
         if file not in files and f"{file}/index.html".lstrip("/") in files:
             file = f"{file}/index.html".lstrip("/")
-        if file not in files:
-            yield Problem.of("dead-link-in-page", place, name=address, path=path)
+        whole = file in files
+        if file in shaky or f"{file}/index.html".lstrip("/") in shaky:
+            continue
+        if not whole:
+            yield "dead-link-in-page", address
         elif anchor and file in pages and anchor not in pages[file].ids:
-            yield Problem.of("dead-anchor-in-page", place, name=address, path=path)
+            yield "dead-anchor-in-page", address
 
 
 def _target(path: str, address: str, base: str) -> tuple[str, str] | None:
