@@ -1,6 +1,5 @@
 """Tree in, `Build` out: the story of a site, stage by stage. Nothing here touches the machine."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from twinpages.base.files import Tree, decode_text
@@ -9,7 +8,7 @@ from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.content import parse_content, translate_content
-from twinpages.i18n.catalog import Catalog, parse_catalogs, parse_messages
+from twinpages.i18n.catalog import Catalog, Messages, parse_catalogs, parse_messages
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.markup import Document, mark_up
 from twinpages.model import Site, make_site
@@ -38,6 +37,8 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     config = read_config(site, say)
     if config is None:
         return Build(problems=tuple(in_file_order(problems)))
+    if not config.base_url:
+        say(Problem.of("base-url-missing", Place(FILE)))
     catalogs = read_catalogs(config, site, shipped, say)
     over = _overlay(site, shipped)
     locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
@@ -47,7 +48,7 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
     files = _render(plan, templates, over, site, step, say) if sound else Frozen[str, bytes]()
-    if not _has_errors(problems, f"{ROOT}/"):
+    if sound and not _has_errors(problems, f"{ROOT}/"):
         problems += verify_files(files, plan.pages, model.broken(problems), site, config.base_url)
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
 
@@ -102,12 +103,14 @@ def read_catalogs(config: Config, site: Tree, shipped: Tree, say: Say) -> Frozen
     return Frozen(found)
 
 
-def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Mapping[str, str]]:
+def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
     """The catalogs that translate content block by block."""
     paths = {lang: f"locales/{lang}/LC_MESSAGES/content.po" for lang in config.languages}
     found = {lang: path for lang, path in paths.items() if path in site.files}
     written = {lang: parse_messages(path, site.files[path], say) for lang, path in found.items()}
-    pseudo = {lang: PseudoMessages() for lang in config.languages if lang in PSEUDO_LANGUAGES}
+    pseudo = {
+        lang: Messages(PseudoMessages(), "machine") for lang in config.languages if lang in PSEUDO_LANGUAGES
+    }
     return {**pseudo, **written}
 
 

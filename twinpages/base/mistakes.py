@@ -27,6 +27,10 @@ def _warning(message: str, *hints: str) -> Mistake:
     return Mistake(WARNING, message, hints)
 
 
+def _note(message: str, *hints: str) -> Mistake:
+    return Mistake(NOTE, message, hints)
+
+
 _FILES = {
     "not-utf8": _error(
         "this file is not in UTF-8",
@@ -66,8 +70,9 @@ _YAML = {
     ),
     "yaml-tab": _error("a tab stands where spaces must", "Replace the tab with spaces."),
     "yaml-colon": _error(
-        "a second colon in one line is taken for a second key",
-        'Put the whole value in quotes: title: "One: two".',
+        "a colon stands where none can be",
+        'A value with a colon needs quotes: title: "One: two"; '
+        "else compare the spaces before this line with those of its neighbours.",
     ),
     "yaml-no-colon": _error(
         "a colon is missing after the name", "Write name: value, with a space after the colon."
@@ -174,6 +179,10 @@ _VALUES = {
         "Write {right}.",
         "Write a tag of BCP 47, such as tr or pt-BR.",
     ),
+    "text-cut-by-comma": _error(
+        "the text is cut before '{name}': within {{ }} a comma ends it",
+        'Put the text in quotes: {{en: "One, two"}}.',
+    ),
     "not-a-language": _error(
         "'{name}' is not one of the site's languages", "Write {right}.", "Known: {known}."
     ),
@@ -198,6 +207,10 @@ _CONFIG = {
     "config-empty": _error(
         "the configuration holds no keys",
         "It needs title, default_language and languages at least.",
+    ),
+    "base-url-missing": _note(
+        "base_url is empty, so search engines and feeds are told nothing",
+        "Fill it in when the site's address is known.",
     ),
     "not-languages": _error("languages are tags with options", "Write {{tr: {{}}, en: {{fallback: [tr]}}}}."),
     "unknown-language": _error(
@@ -315,6 +328,10 @@ _TEXT = {
         "there is no picture '{name}'", "Did you mean '{near}'?", "Put it beside the text."
     ),
     "not-a-picture": _error("'{name}' is not a picture", "A picture's name ends in one of: {known}."),
+    "picture-without-alt": _warning(
+        "the picture '{name}' has no description",
+        "Write {{src: {name}, alt: …}}; or {{src: {name}, decorative: yes}} if it tells nothing.",
+    ),
     "image-without-alt": _warning(
         "the picture '{name}' has no description", "Write in the square brackets what it shows."
     ),
@@ -386,7 +403,7 @@ _CATALOGS = {
         "Put it where the value should stand.",
     ),
     "words-missing": _warning(
-        "{count} words of the theme are not translated into '{name}', such as \"{example}\"",
+        "words of the theme that are not translated into '{name}': {count}, such as \"{example}\"",
         "They are shown in English until they stand in this file.",
     ),
 }
@@ -425,15 +442,15 @@ _TEMPLATES = {
         "{path} links to '{name}', and there is no such anchor", "Check the anchor's name."
     ),
     "html-lang": _error("{path} has no <html lang={name}>", "Extend base.html, or write it in the template."),
-    "language-not-marked": _error(
+    "language-not-marked": _warning(
         "{path} shows \"{name}\", which is in '{lang}', without saying so",
         "In the template write {{{{ lang_of(…) }}}} in the element round it.",
     ),
-    "canonical-lost": _error(
+    "canonical-lost": _warning(
         "{path} does not name its own address as it should",
         "Extend base.html, or write page.head.canonical in the template's head.",
     ),
-    "hreflang-lost": _error(
+    "hreflang-lost": _warning(
         "{path} does not name all its twins and itself",
         "Extend base.html, or write all of page.head.alternates in the template's head.",
     ),

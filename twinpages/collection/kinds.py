@@ -106,6 +106,8 @@ def parse_words(node: Node, reading: Reading) -> Words | None:
         tag = canonical_tag(key.text)
         if not isinstance(item, Scalar):
             reading.say(Problem.of("not-a-text", item.place))
+        elif item.empty and tag not in reading.languages:
+            reading.say(Problem.of("text-cut-by-comma", key.place, name=key.text))
         elif tag is None or (tag not in reading.languages and tag != key.text):
             known = ", ".join(reading.languages)
             reading.say(Problem.of("not-a-language", key.place, name=key.text, right=tag, known=known))

@@ -8,18 +8,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
-from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Field
+from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection, Field
 from twinpages.collection.values import Said, Value, Values, Words
 from twinpages.config import Config
 from twinpages.content.entry import Content, Entry
-from twinpages.i18n.blocks import fold, translate_blocks
+from twinpages.i18n.blocks import fold, split_blocks, translate_blocks
+from twinpages.i18n.catalog import Messages
 
-Messages = Mapping[str, str]
+Texts = Mapping[str, str]
 
 
 def translate_content(content: Content, config: Config, catalogs: Mapping[str, Messages]) -> Content:
-    """`catalogs`: for each language its messages, from the folded original to the translation."""
-    used = {lang: messages for lang, messages in catalogs.items() if messages}
+    """`catalogs`: for each language the messages that stand in for missing twins."""
+    used = {lang: messages for lang, messages in catalogs.items() if messages.texts}
     if not used:
         return content
     written = {(entry.id, entry.lang) for entry in content.entries}
@@ -39,17 +40,42 @@ def translate_content(content: Content, config: Config, catalogs: Mapping[str, M
         for lang, messages in used.items():
             if entry.listed:
                 translated = replace(
-                    translated, values=_all(fields, translated.values, entry.lang, lang, messages)
+                    translated, values=_all(fields, translated.values, entry.lang, lang, messages.texts)
                 )
             elif (entry.id, lang) not in written:
                 entries += _twin(fields, entry, lang, messages)
         entries.append(translated)
-    return replace(content, entries=tuple(entries))
+    collections = {id: _collection(c, config.default_language, used) for id, c in content.collections.items()}
+    return replace(content, entries=tuple(entries), collections=Frozen(collections))
 
 
-def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, messages: Messages) -> list[Entry]:
+def _collection(collection: Collection, source: str, catalogs: Mapping[str, Messages]) -> Collection:
+    """Its title, labels and choices, where they are written in the default language only."""
+    fields = {name: _field(field, source, catalogs) for name, field in collection.fields.items()}
+    title = _in_all(collection.title, source, catalogs)
+    return replace(collection, fields=Frozen(fields), title=title)
+
+
+def _field(field: Field, source: str, catalogs: Mapping[str, Messages]) -> Field:
+    choices = {key: _in_all(words, source, catalogs) or words for key, words in field.choices.items()}
+    inner = {name: _field(part, source, catalogs) for name, part in field.fields.items()}
+    of = _field(field.of, source, catalogs) if field.of else None
+    label = _in_all(field.label, source, catalogs)
+    return replace(field, label=label, choices=Frozen(choices), fields=Frozen(inner), of=of)
+
+
+def _in_all(words: Words | None, source: str, catalogs: Mapping[str, Messages]) -> Words | None:
+    for lang, messages in catalogs.items():
+        translated = _translated(Field(""), words, source, lang, messages.texts) if words else None
+        words = translated if isinstance(translated, Words) else words
+    return words
+
+
+def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, catalog: Messages) -> list[Entry]:
     """The entry in another language, or nothing if the catalog knows no block of it."""
+    messages = catalog.texts
     body, count = translate_blocks(entry.body, messages)
+    blocks = (count, len(split_blocks(entry.body)))
     values = {}
     for name, value in entry.values.items():
         if name not in OWN_FIELDS and _holds_words(fields[name], value):
@@ -57,22 +83,22 @@ def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, messages: Message
             count += values[name] != value
     if not count:
         return []
-    of: Values = Frozen({"of": entry.lang, "origin": "human"})
+    of: Values = Frozen({"of": entry.lang, "origin": catalog.origin})
     values = {"title": entry.values.get("title", Words()), **values, "translation": of}
-    return [replace(entry, lang=lang, values=Frozen(values), body=body, rest=entry.lang)]
+    return [replace(entry, lang=lang, values=Frozen(values), body=body, rest=entry.lang, blocks=blocks)]
 
 
 def _holds_words(field: Field, value: Value) -> bool:
     return isinstance(value, Words) or (isinstance(value, tuple) and any(isinstance(v, Words) for v in value))
 
 
-def _all(fields: Frozen[str, Field], values: Values, source: str, lang: str, messages: Messages) -> Values:
+def _all(fields: Frozen[str, Field], values: Values, source: str, lang: str, messages: Texts) -> Values:
     return Frozen(
         {n: _translated(fields.get(n, Field(n)), v, source, lang, messages) for n, v in values.items()}
     )
 
 
-def _translated(field: Field, value: Value, source: str, lang: str, messages: Messages) -> Value:
+def _translated(field: Field, value: Value, source: str, lang: str, messages: Texts) -> Value:
     """The words with those of `lang` added; a language that is written out already is left alone."""
     if isinstance(value, tuple):
         return tuple(_translated(field.of or field, item, source, lang, messages) for item in value)

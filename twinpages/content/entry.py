@@ -31,6 +31,8 @@ class Entry:
     """Its place in `entries.yaml`."""
     rest: str = ""
     """Translated through a catalog: the language of the blocks that have no translation yet."""
+    blocks: tuple[int, int] = (0, 0)
+    """Translated through a catalog: how many of how many blocks of the text are."""
 
     def place(self, key: str = "") -> Place:
         return self.places.get(key, Place(self.file))

@@ -6,6 +6,7 @@ marked fuzzy is a guess and is not used.
 
 import gettext
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -76,13 +77,23 @@ def _has_plural_rule(compiled: bytes) -> bool:
     return True
 
 
-def parse_messages(path: str, data: bytes, say: Say) -> Frozen[str, str]:
-    """A catalog of content: the folded original to its translation. Nothing is filled in later, so braces
-    and percent signs are just text there."""
+@dataclass(frozen=True)
+class Messages:
+    """A catalog of content."""
+
+    texts: Mapping[str, str]
+    """The folded original to its translation."""
+    origin: str = "human"
+    """human, reviewed or machine: the header field `X-Origin`."""
+
+
+def parse_messages(path: str, data: bytes, say: Say) -> Messages:
+    """Nothing is filled in later, so braces and percent signs are just text here."""
     catalog = parse_po(path, data, say)
     if catalog is None:
-        return Frozen()
-    return Frozen(
+        return Messages(Frozen())
+    origin = re.search(rb'"X-Origin:\s*(human|reviewed|machine)\b', data)
+    texts = Frozen(
         {
             fold(message.id): message.string
             for message in catalog
@@ -90,6 +101,7 @@ def parse_messages(path: str, data: bytes, say: Say) -> Frozen[str, str]:
             if message.id and message.string and not message.fuzzy
         }
     )
+    return Messages(texts, origin[1].decode() if origin else "human")
 
 
 def parse_po(path: str, data: bytes, say: Say) -> PoCatalog | None:

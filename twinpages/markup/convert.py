@@ -72,7 +72,8 @@ def mark_up(source: MarkupText) -> Marked:
     pieces = _cut(html, state.opened)
     for match in _LEFT_OVER.finditer(_CODE.sub("", html)):
         written = unescape(match[0])
-        state.say(Problem.of("directive-unread", state.locate(written), name=written))
+        if f"\\{written}" not in text:  # a backslash before it: meant as text
+            state.say(Problem.of("directive-unread", state.locate(written), name=written))
     found = _ID.findall(html)
     for name in sorted({id for id in found if found.count(id) > 1}):
         state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))

@@ -27,7 +27,8 @@ def make_versions(
             if text_lang == lang or options.borrows:
                 url = prefix(config, lang) + _path(config, subjects, subject.id, lang)
                 origin, stale = subject.origin(text_lang), stales.get(text_lang, Staleness())
-                versions[subject.id, lang] = Version(subject.id, lang, text_lang, origin, url, stale)
+                blocks = subject.twins[text_lang].blocks if text_lang in subject.twins else (0, 0)
+                versions[subject.id, lang] = Version(subject.id, lang, text_lang, origin, url, stale, blocks)
         _check_slugs(subject, say)
     _check_unique(versions, subjects, say)
     return Frozen(versions)

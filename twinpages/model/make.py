@@ -119,7 +119,9 @@ def _check_value(
             names = [n.removeprefix("content/") for n in site.files if n.endswith(PICTURES)]
             right = near(path.removeprefix("content/"), names)
             say(Problem.of("missing-image", value.place, name=value.src, near=right))
-        elif not path.lower().endswith(PICTURES):
+        elif value.alt is None and not value.decorative:
+            say(Problem.of("picture-without-alt", value.place, name=value.src))
+        if not path.lower().endswith(PICTURES):
             say(Problem.of("not-a-picture", value.place, name=value.src, known=", ".join(PICTURES)))
 
 

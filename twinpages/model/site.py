@@ -58,6 +58,10 @@ class Subject:
         """Languages in which a reader of `lang` is offered its words, best first."""
         return (*config.chain(lang), self.original)
 
+    def translator(self, lang: str) -> str:
+        translation = self.twins[lang].values.get("translation") if lang in self.twins else None
+        return str(translation.get("by", "")) if isinstance(translation, Frozen) else ""
+
     def origin(self, lang: str) -> str:
         """Empty for a page that has no text of its own."""
         if lang not in self.twins:
@@ -98,10 +102,18 @@ class Version:
     """`/tr/faydalar/`"""
     stale: Staleness
     """Of the twin whose text it shows."""
+    blocks: tuple[int, int] = (0, 0)
+    """Of a twin made by a catalog: how many of how many blocks are translated."""
 
     @property
     def borrowed(self) -> bool:
         return self.lang != self.text_lang
+
+    @property
+    def real(self) -> bool:
+        """A text of this language: not borrowed, and if a catalog made it, at least half translated."""
+        done, total = self.blocks
+        return not self.borrowed and done * 2 >= total
 
 
 @dataclass(frozen=True)
@@ -172,8 +184,10 @@ class Site:
 
     def broken(self, problems: Iterable[Problem]) -> frozenset[str]:
         """Ids of the pages in whose files mistakes were found: what they lack is not held against others."""
-        files = {problem.place.file for problem in problems if problem.level == ERROR}
-        twins = ((s.id, entry.file) for s in self.subjects.values() for entry in s.twins.values())
+        errors = [problem for problem in problems if problem.level == ERROR]
+        files = {problem.place.file for problem in errors} | {dict(p.params).get("other", "") for p in errors}
+        twins = [(s.id, entry.file) for s in self.subjects.values() for entry in s.twins.values()]
+        twins += [(s.id, s.place.file) for s in self.subjects.values()]
         lost = {HOME} - set(self.subjects)
         return frozenset({id for id, file in twins if file in files} | lost)
 

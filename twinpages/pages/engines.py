@@ -32,7 +32,7 @@ def base_of(site: Site, lang: str) -> str:
 def real_twins(site: Site, subject: Subject) -> dict[str, Version]:
     """The versions that are not borrowed; of a list that has no text, those of every language."""
     found = ((lang, site.versions.get((subject.id, lang))) for lang in site.config.languages)
-    return {lang: version for lang, version in found if version is not None and not version.borrowed}
+    return {lang: version for lang, version in found if version is not None and version.real}
 
 
 def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | None) -> Head:
@@ -43,8 +43,9 @@ def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | Non
     locale = og_locale(version.text_lang)
     if not site.config.base_url:
         return Head(locale=locale, locales=locales)
-    own = twins.get(version.text_lang, version)
-    if version.borrowed or len(twins) < 2:
+    source = version.text_lang if version.borrowed or version.real else subject.original
+    own = twins.get(source, version)
+    if not version.real or len(twins) < 2:
         alternates: list[tuple[str, str]] = []
     else:
         alternates = [(lang, absolute(site, twin)) for lang, twin in twins.items()]
@@ -126,7 +127,7 @@ def feed_entries(desk: Desk) -> tuple[FeedEntry, ...]:
     entries = []
     for subject in desk.site.subjects.values():
         version, when = desk.site.versions.get((subject.id, desk.lang)), _updated(subject, desk.lang)
-        if version is None or version.borrowed or when is None:
+        if version is None or not version.real or when is None:
             continue
         title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(subject.id)
         summary = desk.words(subject.values.get("summary"), desk.subject_chain(subject))

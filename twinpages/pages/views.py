@@ -179,8 +179,8 @@ class PageView:
     title: Phrase
     summary: Phrase | None
     body: Body | None
-    entry: Entry | None
-    """For an entry of a collection: its fields."""
+    entry: Entry
+    """Its picture, tags and, for an entry of a collection, fields."""
     entries: tuple[Fragment, ...]
     """For a collection's own page: its entries, unless its text lists them."""
     breadcrumbs: tuple[LinkTo, ...]
@@ -195,10 +195,14 @@ class PageView:
     text_lang: str
     """What its text is in."""
     borrowed: bool
+    by: str
+    """Who is said to have made the translation; may be empty."""
     changed: int
     """How many sections of the original have changed since this translation was made."""
     sections: int
     """How many sections the original has."""
+    blocks: tuple[int, int]
+    """Of a twin made by a catalog: how many of how many parts are translated; (0, 0) for any other."""
     original: LinkTo | None
     """The page that this one's text translates or is borrowed from."""
     date: object = None

@@ -23,6 +23,14 @@ Translate = Callable[[str], str]
 
 def main(arguments: list[str], home: Path) -> int:
     """`home`: the folder of `build.py`, where the shipped templates and words lie."""
+    try:
+        return _run(arguments, home)
+    except BrokenPipeError:  # what reads our output has had enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(arguments: list[str], home: Path) -> int:
     if arguments[:1] == ["test"]:
         return run_checks(home, arguments[1:])
     translate = words_of_the_tool(home, author_language(_wished(arguments), os.environ))
@@ -115,7 +123,7 @@ def _translations(options: argparse.Namespace, home: Path, translate: Translate)
         said: list[Problem] = []
         count = accept(site, files, model, said.append)
         problems, failed = said, bool(said)
-        print(translate("{count} files marked as up to date").format(count=count))
+        print(translate("files marked as up to date: {count}").format(count=count))
     elif model is not None and action == "status" and not files:
         show_status(model, options.format == "json", translate)
     elif model is not None:
@@ -150,8 +158,12 @@ def _say_text(
         "output": _shown(output),
         "errors": errors,
     }
-    if failed:
-        print(_("{errors} errors; nothing was written, {output} is as it was").format(**values))
+    if failed and any(problem.code == "cannot-write" for problem in problems):
+        print(_("not everything could be written; build again when the cause is mended"))
+    elif failed and output.exists():
+        print(_("errors: {errors}; nothing was written, {output} is as it was").format(**values))
+    elif failed:
+        print(_("errors: {errors}; nothing was written").format(**values))
     elif options.command == "check":
         print(_("{languages} languages, {pages} pages checked, {seconds} s: no errors").format(**values))
     else:

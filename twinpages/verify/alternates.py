@@ -3,7 +3,7 @@
 What is written is compared with what the template was handed, and with what the named pages say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
@@ -11,7 +11,10 @@ from twinpages.pages.views import PageView
 from twinpages.verify.links import Found
 
 
-def check_alternates(pages: Iterable[Page], found: Mapping[str, Found]) -> Iterator[Problem]:
+def check_alternates(
+    pages: Iterable[Page], found: Mapping[str, Found], shaky: Collection[str]
+) -> Iterator[Problem]:
+    """`shaky`: pages that are not held against others."""
     by_address = {links.canonical: path for path, links in found.items() if links.alternates}
     for page in pages:
         place, links = Place(f"templates/{page.template}"), found[page.path]
@@ -25,5 +28,5 @@ def check_alternates(pages: Iterable[Page], found: Mapping[str, Found]) -> Itera
             other = by_address.get(address)
             if other is None:
                 yield Problem.of("hreflang-dead", place, path=page.path, name=address, tag=tag)
-            elif set(found[other].alternates) != set(links.alternates):
+            elif other not in shaky and set(found[other].alternates) != set(links.alternates):
                 yield Problem.of("hreflang-one-sided", place, path=page.path, name=address, tag=tag)

@@ -9,7 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from twinpages.base.files import Tree
 from twinpages.base.problem import Place, Problem
+from twinpages.model.site import HOME
 from twinpages.pages import Page
+from twinpages.pages.views import SiteView
 from twinpages.verify.alternates import check_alternates
 from twinpages.verify.languages import check_languages
 from twinpages.verify.links import IN_CSS, Found, check_links, find_links
@@ -34,14 +36,33 @@ def verify_files(
             place = place_of(page, name, site)
             if not (page.id in broken and place.file == page.source):  # two headings: said when it was read
                 problems.append(Problem.of("duplicate-id", place, name=name, path=page.path))
-    shaky = frozenset(page.path for page in html_pages if page.id in broken)
+    shaky = {page.path for page in html_pages if page.id in broken}
+    if HOME in broken:
+        views = (page.data.get("site") for page in html_pages)
+        shaky |= {f"{view.home}index.html" for view in views if isinstance(view, SiteView)}
     base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
     for page in html_pages:
         for code, address in check_links(page.path, found[page.path], files, found, shaky, base):
             place = place_of(page, address, site)
             problems.append(Problem.of(code, place, name=address, path=page.path))
-    problems += check_alternates(html_pages, found)
-    return problems
+    problems += check_alternates([page for page in html_pages if page.path not in shaky], found, shaky)
+    return _once_each_template(problems)
+
+
+def _once_each_template(problems: Iterable[Problem]) -> list[Problem]:
+    """What a template does wrong on every page in every language is said for the first of them."""
+    said: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        about = dict(problem.params)
+        name = "" if problem.code in _OF_TEMPLATES else about.get("name", "").replace("../", "")
+        key = (
+            (problem.code, problem.place, name) if problem.place.file.startswith("templates/") else (problem,)
+        )
+        said.setdefault(key, problem)
+    return list(said.values())
+
+
+_OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost")
 
 
 def place_of(page: Page, written: str, site: Tree) -> Place:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -83,7 +83,7 @@ def check_links(
     found: Found,
     files: Mapping[str, bytes],
     pages: Mapping[str, Found],
-    shaky: frozenset[str],
+    shaky: Collection[str],
     base: str,
 ) -> Iterator[tuple[str, str]]:
     """Code and address of each problem. `shaky`: pages that are not held against others. `base`: the path
