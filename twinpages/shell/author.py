@@ -3,7 +3,7 @@
 import gettext
 import locale
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from twinpages.i18n.catalog import parse_catalogs
@@ -25,11 +25,10 @@ def author_language(wished: str, environment: Mapping[str, str]) -> str:
     return "en"
 
 
-def words_of_the_tool(home: Path, tag: str) -> Callable[[str], str]:
+def words_of_the_tool(home: Path, tag: str) -> gettext.NullTranslations:
     """What translates the tool's messages; unchanged English where there is no catalog."""
     for name in dict.fromkeys((tag, tag.split("-", maxsplit=1)[0])):
         file = home / "locales" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
         if file.is_file():
-            catalog = parse_catalogs(name, [(str(file), file.read_bytes())], lambda _: None)
-            return catalog.translations().gettext
-    return gettext.NullTranslations().gettext
+            return parse_catalogs(name, [(str(file), file.read_bytes())], lambda _: None).translations()
+    return gettext.NullTranslations()

@@ -1,6 +1,7 @@
 """Arguments in, exit status out: 0 done, 1 problems (nothing written), 2 usage."""
 
 import argparse
+import gettext
 import json
 import os
 import sys
@@ -19,6 +20,8 @@ from twinpages.shell.disk import read_tree, write_files
 from twinpages.shell.translations import accept, show_status
 
 Translate = Callable[[str], str]
+Words = gettext.NullTranslations
+"""The tool's own words, as gettext gives them."""
 
 
 def main(arguments: list[str], home: Path) -> int:
@@ -33,7 +36,8 @@ def main(arguments: list[str], home: Path) -> int:
 def _run(arguments: list[str], home: Path) -> int:
     if arguments[:1] == ["test"]:
         return run_checks(home, arguments[1:])
-    translate = words_of_the_tool(home, author_language(_wished(arguments), os.environ))
+    words = words_of_the_tool(home, author_language(_wished(arguments), os.environ))
+    translate = words.gettext
     parser = _parser(translate)
     options = parser.parse_intermixed_args(arguments)
     if options.command == "test":
@@ -42,7 +46,7 @@ def _run(arguments: list[str], home: Path) -> int:
         return _translations(options, home, translate)
     if options.rest:
         parser.error(translate("unknown arguments: {names}").format(names=" ".join(options.rest)))
-    return _build(options, home, translate)
+    return _build(options, home, words)
 
 
 def _wished(arguments: list[str]) -> str:
@@ -88,7 +92,7 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     return parser
 
 
-def _build(options: argparse.Namespace, home: Path, translate: Translate) -> int:
+def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
     begin = time.monotonic()
     site = options.site or home
     output = options.output or site / "public"
@@ -104,7 +108,7 @@ def _build(options: argparse.Namespace, home: Path, translate: Translate) -> int
         failed, problems = bool(written), problems + written
     seconds = time.monotonic() - begin
     say = _say_json if options.format == "json" else _say_text
-    say(options, translate, in_file_order(problems), result, output, seconds, failed)
+    say(options, words, in_file_order(problems), result, output, seconds, failed)
     return 1 if failed else 0
 
 
@@ -140,35 +144,38 @@ def _level(problem: Problem, strict: bool) -> str:
 
 def _say_text(
     options: argparse.Namespace,
-    _: Translate,
+    words: Words,
     problems: list[Problem],
     result: Build,
     output: Path,
     seconds: float,
     failed: bool,
 ) -> None:
+    _, some = words.gettext, words.ngettext
     for problem in problems:
         print(render_problem(problem, _, _level(problem, options.strict)), file=sys.stderr)
     sys.stderr.flush()
     errors = sum(_level(problem, options.strict) == ERROR for problem in problems)
-    values = {
-        "languages": len(result.languages),
-        "pages": result.pages,
-        "seconds": f"{seconds:.2f}",
-        "output": _shown(output),
-        "errors": errors,
-    }
-    if failed and any(problem.code == "cannot-write" for problem in problems):
-        print(_("not everything could be written; build again when the cause is mended"))
-    elif failed and output.exists():
-        print(_("errors: {errors}; nothing was written, {output} is as it was").format(**values))
-    elif failed:
-        print(_("errors: {errors}; nothing was written").format(**values))
+    folder, pages = _shown(output), result.pages
+    languages = len(result.languages)
+    in_all = some("{n} language", "{n} languages", languages).format(n=languages)
+    in_all += ", " + some("{n} page", "{n} pages", pages).format(n=pages)
+    if failed:
+        print(some("{n} error", "{n} errors", errors).format(n=errors) + "; " + _outcome(problems, output, _))
     elif options.command == "check":
-        print(_("{languages} languages, {pages} pages checked, {seconds} s: no errors").format(**values))
+        print(_("{pages}, {seconds} s: no errors").format(pages=in_all, seconds=f"{seconds:.2f}"))
     else:
-        line = _("{languages} languages, {pages} pages, {pages} rendered, {seconds} s → {output}")
-        print(line.format(**values))
+        line = _("{pages}, {rendered} rendered, {seconds} s → {output}")
+        print(line.format(pages=in_all, rendered=pages, seconds=f"{seconds:.2f}", output=folder))
+
+
+def _outcome(problems: list[Problem], output: Path, _: Translate) -> str:
+    """What became of the output when there were errors."""
+    if any(problem.code == "cannot-write" for problem in problems):
+        return _("not everything could be written: build again when the cause is mended")
+    if output.exists():
+        return _("nothing was written, {output} is as it was").format(output=_shown(output))
+    return _("nothing was written")
 
 
 def _shown(output: Path) -> str:
@@ -181,7 +188,7 @@ def _shown(output: Path) -> str:
 
 def _say_json(
     options: argparse.Namespace,
-    translate: Translate,
+    words: Words,
     problems: list[Problem],
     result: Build,
     output: Path,
@@ -192,11 +199,11 @@ def _say_json(
         {
             "code": problem.code,
             "level": _level(problem, options.strict),
-            "message": problem.message(translate),
+            "message": problem.message(words.gettext),
             "file": problem.place.file,
             "line": problem.place.line,
             "column": problem.place.column,
-            "hint": problem.hint(translate),
+            "hint": problem.hint(words.gettext),
         }
         for problem in problems
     ]
