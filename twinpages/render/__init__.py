@@ -1,0 +1,18 @@
+"""Page in, text out; the only importer of jinja2."""
+
+from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
+from twinpages.render.pages import Rendered, render_pages
+from twinpages.render.templates import check_used, check_words, read_templates
+
+__all__ = [
+    "PROVIDED",
+    "ROOT",
+    "SHIPPED",
+    "Rendered",
+    "Templates",
+    "check_used",
+    "check_words",
+    "make_environment",
+    "read_templates",
+    "render_pages",
+]

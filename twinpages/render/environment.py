@@ -1,0 +1,154 @@
+"""Templates and a language in, the jinja2 environment out: words, formats, and what turns views into HTML.
+
+One environment for each language, so that the theme's words and CLDR's formats are plain functions in it.
+Autoescape and `StrictUndefined` are on: a misspelt name in a template is a problem, never a gap in a page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
+
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from twinpages.base.frozen import Frozen
+from twinpages.i18n.catalog import Catalog
+from twinpages.i18n.formats import Formats
+from twinpages.i18n.language import make_language
+from twinpages.pages import Body, Fragment, Href, Phrase
+
+ROOT = "templates"
+SHIPPED = "shipped/"
+"""Before the name of a shipped template that the site's own one hides, and may extend."""
+
+ENDINGS = (".html", ".xml", ".txt", ".md")
+
+
+PROVIDED = ("lang", "dir", "root", "href", "body", "draw", "lang_of", "language_of", "words_of")
+"""Names that every template has beside the page's data."""
+
+
+@dataclass(frozen=True)
+class Templates:
+    """All templates by name (`base.html`), and the theme's words by language."""
+
+    sources: Frozen[str, str]
+    catalogs: Frozen[str, Catalog]
+    locales: Frozen[str, str]
+    """For each language, the tag whose names, dates and numbers CLDR gives."""
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all languages: only the functions they call differ."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get(bucket.key + bucket.checksum)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self.codes[bucket.key + bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> _Compiled:
+    return _Compiled()
+
+
+@lru_cache(maxsize=128)
+def make_environment(templates: Templates, lang: str) -> Environment:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = templates.sources.get(name)
+        return None if source is None else (source, f"{ROOT}/{name}", lambda: True)
+
+    environment = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_compiled(),
+    )
+    words = templates.catalogs.get(lang, Catalog(lang)).translations()
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: str(escape(words.gettext(message))),
+        lambda one, many, count: str(escape(words.ngettext(one, many, count))),
+        newstyle=True,
+    )
+    formats = Formats(templates.locales.get(lang, lang))
+    environment.filters.update(
+        number=formats.number,
+        percent=formats.percent,
+        date=formats.date,
+        month=formats.month,
+        country=formats.country,
+        language=formats.language,
+        listing=formats.join,
+        quoted=formats.quoted,
+    )
+    environment.globals.update(
+        dates=formats.dates,
+        months=formats.months,
+        numbers=formats.numbers,
+        first_weekday=formats.first_weekday,
+        href=_href,
+        body=_body,
+        draw=_draw,
+        lang_of=_lang_of,
+        language_of=make_language,
+        words_of=_words_of(templates),
+    )
+    return environment
+
+
+def _words_of(templates: Templates) -> Callable[[str], Callable[[str], str]]:
+    """`words_of("ro")("Page not found")`: for the pages that speak every language at once."""
+
+    def words_of(lang: str) -> Callable[[str], str]:
+        return templates.catalogs.get(lang, Catalog(lang)).translations().gettext
+
+    return words_of
+
+
+@pass_context
+def _href(context: Context, path: str) -> str:
+    """From the page to `path`, which is given from the top of the site."""
+    return str(context["root"]) + path
+
+
+def _lang_of(text: Phrase | Body | None) -> Markup:
+    """The attributes for the element round a text: `lang` and `dir` if it is in another language."""
+    if text is None or not text.foreign:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(text.lang, text.dir)
+
+
+@pass_context
+def _body(context: Context, text: Body | None) -> Markup:
+    """A marked-up text with its addresses and fragments filled in; a foreign one says what it is in."""
+    if text is None:
+        return Markup("")
+    html = Markup("").join(_piece(context, piece) for piece in text.pieces)
+    return Markup("<div{}>{}</div>").format(_lang_of(text), html) if text.foreign else html
+
+
+def _piece(context: Context, piece: str | Href | Fragment) -> Markup:
+    if isinstance(piece, Fragment):
+        return _draw(context, piece)
+    return escape(str(context["root"]) + piece.path) if isinstance(piece, Href) else Markup(piece)
+
+
+@pass_context
+def _draw(context: Context, fragment: Fragment) -> Markup:
+    """A fragment through its template, which sees what the page sees and the fragment's own data."""
+    template = context.environment.get_template(fragment.template)
+    return Markup(template.render({**context.get_all(), **fragment.data}).strip())

@@ -1,0 +1,78 @@
+"""Pages in, their texts out."""
+
+import re
+import traceback
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import get_close_matches
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.step import Step
+from twinpages.pages import Page, views
+from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
+
+
+@dataclass(frozen=True)
+class Rendered:
+    path: str
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def render_pages(pages: tuple[Page, ...], templates: Templates, step: Step, say: Say) -> list[Rendered]:
+    """In the order of the pages."""
+    rendered = step(_render_page, [(page, templates) for page in pages])
+    for result in rendered:
+        for problem in result.problems:
+            say(problem)
+    return rendered
+
+
+def _render_page(job: tuple[Page, Templates]) -> Rendered:
+    page, templates = job
+    try:
+        template = make_environment(templates, page.lang).get_template(page.template)
+        text = template.render(page.data, lang=page.lang, dir=page.dir, root=page.root)
+    except TemplateNotFound as error:
+        return Rendered(page.path, "", (_not_found(error, page),))
+    except TemplateSyntaxError:
+        return Rendered(page.path, "")  # said when the templates were read
+    except Exception as error:  # a template can raise anything; the author gets its line, not ours
+        return Rendered(page.path, "", (_failed(error, page),))
+    return Rendered(page.path, re.sub(r"\n\s*\n+", "\n", text).strip() + "\n")
+
+
+def _not_found(error: TemplateNotFound, page: Page) -> Problem:
+    """Of a template that another one extends or includes."""
+    return Problem.of("template-missing", _place(error, page), name=error.name)
+
+
+def _failed(error: Exception, page: Page) -> Problem:
+    place = _place(error, page)
+    if isinstance(error, RecursionError):
+        return Problem.of("template-circle", place, name=page.template.removeprefix(SHIPPED))
+    said = str(error) or type(error).__name__
+    for form in (_NO_ATTRIBUTE, _NOT_DEFINED):
+        if match := form.search(said):
+            near = next(iter(get_close_matches(match["name"], _names_of(match.groupdict(), page), 1)), "")
+            return Problem.of("template-name", place, name=match["name"], near=near)
+    return Problem.of("template-failed", place, said=said.rstrip("."))
+
+
+_NO_ATTRIBUTE = re.compile(r"'[\w.]*?(?P<record>\w+) object' has no attribute '(?P<name>\w+)'")
+_NOT_DEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
+
+
+def _names_of(match: dict[str, str], page: Page) -> list[str]:
+    """What the record of that name holds, else what the page was handed."""
+    record = getattr(views, match.get("record", ""), None)
+    return [f.name for f in fields(record)] if is_dataclass(record) else [*page.data, *PROVIDED]
+
+
+def _place(error: Exception, page: Page) -> Place:
+    """The innermost line of a template in the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [(f.filename, f.lineno or 1) for f in frames if f.filename.startswith(ROOT + "/")]
+    file, line = lines[-1] if lines else (f"{ROOT}/{page.template}", 1)
+    return Place(file, line)
