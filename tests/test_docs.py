@@ -147,7 +147,7 @@ def test_reference_names_what_exists(table: str, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", REFERENCES)
 def test_reference_gives_the_level_of_every_problem(lang: str) -> None:
-    translate = words_of_the_tool(HOME, lang)
+    translate = words_of_the_tool(HOME, lang).gettext
     told = {row[0].strip("`"): row[1] for row in rows_of(REFERENCES[lang], "problems")}
     assert told == {code: translate(mistake.level) for code, mistake in MISTAKES.items()}
 
@@ -169,7 +169,7 @@ def test_templates_name_every_field_of_every_record(record: type) -> None:
 
 
 def test_templates_name_every_filter_and_function() -> None:
-    ours = render._environment(render.Templates(Frozen(), Frozen(), Frozen()), "en")
+    ours = render.make_environment(render.Templates(Frozen(), Frozen(), Frozen()), "en")
     plain = Environment(extensions=["jinja2.ext.i18n"])
     words = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
     describe(TEMPLATES, "filters", set(ours.filters) - set(plain.filters))
@@ -248,7 +248,7 @@ def test_recipes_build(document: Path, tmp_path: Path) -> None:
 def test_guides_show_the_messages_as_they_are(lang: str) -> None:
     shipped = read_tree(HOME, lambda _: None)
     tree = Tree(Frozen({**shipped.files, **{path: text.encode() for path, text in MISTAKEN.items()}}))
-    translate = words_of_the_tool(HOME, lang)
+    translate = words_of_the_tool(HOME, lang).gettext
     problems = [p for p in build(tree, tree).problems if p.place.file in MISTAKEN]
     said = "\n".join(render_problem(problem, translate) for problem in problems)
     assert f"```\n{said}\n```" in (HOME / f"docs/editors.{lang}.md").read_text(encoding="utf-8")

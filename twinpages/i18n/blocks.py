@@ -17,7 +17,7 @@ _LEAVE = re.compile(r"\s*(::[a-z]|\{:.*\}\s*$|<|\[[^\]^]+\]:|\*\[[^\]]+\]:|[-*_]
 _PICTURE = re.compile(r"\s*!\[(?P<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _START = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|(?:>\s*)+|:\s+|\[\^[^\]]+\]:\s*)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_ATTRIBUTES = re.compile(r"\s*\{:[^}\n]*\}\s*$|\s+#+\s*$")
+_ATTRIBUTES = re.compile(r"\s+\{:[^}\n]*\}\s*$|\s+#+\s*$")
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def _make_subject(
 
 def _asks_title(fields: Frozen[str, Field]) -> bool:
     """Short things need no title unless their collection declares one."""
-    return fields["title"] is not BASE_FIELDS["title"] and fields["title"].required
+    return bool(fields["title"].place.file) and fields["title"].required
 
 
 def _find_original(config: Config, twins: dict[str, Entry], say: Say) -> str:
