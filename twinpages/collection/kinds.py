@@ -65,10 +65,15 @@ def parse_record(fields: Frozen[str, Field], node: Node, reading: Reading) -> Va
     check_keys(node, fields, reading.say)
     for key, item in node:
         field = fields.get(key.text)
-        if field is not None and not item.empty:
+        if field is not None and not _is_blank(item):
             value = parse_value(field, item, reading)
             values[key.text] = UNREAD if value is None else value
     return Frozen(values)
+
+
+def _is_blank(node: Node) -> bool:
+    """Nothing, or words with nothing in any language: `{tr: , en: }`."""
+    return node.empty or (isinstance(node, Mapping) and all(item.empty for _, item in node))
 
 
 def complete(fields: Frozen[str, Field], values: Values, place: Place, reading: Reading) -> Values:

@@ -15,7 +15,8 @@ from twinpages.i18n.formats import COUNTRIES, MISNAMED_COUNTRIES, Month
 from twinpages.i18n.language import canonical_tag, is_known_language, meant_language
 
 TRUE = frozenset("yes true on evet".split())
-FALSE = frozenset("no false off hayır".split())
+FALSE = frozenset("no false off hayır hayir".split())
+_MONTHS = 12
 
 
 def near(name: str, known: Iterable[str]) -> str:
@@ -50,10 +51,12 @@ def _advice(code: str, text: str, field: Field) -> dict[str, str | None]:
     """What the author probably meant, for the hint of the problem `code`."""
     if code == "not-a-date":
         day = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text.strip())
-        return {"right": f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else None}
+        right = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else ""
+        return {"right": right if _iso_date(right) else None}
     if code == "not-a-month":
         month = re.fullmatch(r"(\d{1,2})[./-](\d{4})", text.strip())
-        return {"right": f"{month[2]}-{int(month[1]):02}" if month else None}
+        possible = month is not None and 1 <= int(month[1]) <= _MONTHS
+        return {"right": f"{month[2]}-{int(month[1]):02}" if month and possible else None}
     if code == "not-a-number":
         digits = re.sub(r"(?<=\d)[.,\s](?=\d{3}(\D|$))", "", text.strip())
         return {"right": digits.replace(",", ".") if re.fullmatch(r"-?\d+([.,]\d+)?", digits) else None}
@@ -80,7 +83,7 @@ def _boolean(_: Field, node: Scalar, __: Say) -> bool | None:
 def _number(field: Field, node: Scalar, say: Say) -> int | Decimal | None:
     """`980.000` is refused: it is 980 in YAML and 980,000 to half of Europe."""
     text = node.text.strip()
-    if not re.fullmatch(r"-?\d+(\.\d+)?", text) or re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text) or re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text):
         return None
     number = Decimal(text)
     least, most = field.range
@@ -99,8 +102,12 @@ def _number(field: Field, node: Scalar, say: Say) -> int | Decimal | None:
 
 
 def _date(_: Field, node: Scalar, __: Say) -> date | None:
+    return _iso_date(node.text.strip())
+
+
+def _iso_date(text: str) -> date | None:
     try:
-        return date.fromisoformat(node.text.strip()) if len(node.text.strip()) == 10 else None
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
     except ValueError:
         return None
 

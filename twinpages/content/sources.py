@@ -92,7 +92,8 @@ def _identify(path: str, config: Config, say: Say) -> tuple[str, str] | None:
         lang = tag if tag in config.languages else ""
         if lang != written:
             known = ", ".join(config.languages)
-            right = lang or meant_language(written)
+            meant = lang or meant_language(written)
+            right = meant if meant in config.languages else None
             say(Problem.of("unknown-language", Place(path), name=written, near=right, known=known))
         if not lang:
             return None
@@ -207,7 +208,7 @@ def _parse_list(source: _Source, text: str, say: Say) -> tuple[Entry, ...]:
             id,
             source.lang,
             source.path,
-            source.id,
+            source.collection.id,
             values,
             Frozen(places),
             listed=True,

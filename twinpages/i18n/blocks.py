@@ -13,7 +13,15 @@ UNTRANSLATED = "\ue002"
 """Private-use character before a block that stays in the original's language."""
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_LEAVE = re.compile(r"\s*(::[a-z]|\{:.*\}\s*$|<|\[[^\]^]+\]:|\*\[[^\]]+\]:|[-*_]{3,}\s*$)")
+_LEAVE = re.compile(
+    r"\s*(::[a-z]|\{:.*\}\s*$|\[[^\]^]+\]:|\*\[[^\]]+\]:|([-*_])(\s*\2){2,}\s*$|=+\s*$|-+\s*$)"
+)
+_HTML = re.compile(
+    r"\s{0,3}<(?:!--|/?(?:address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|"
+    r"header|hr|iframe|main|nav|ol|p|pre|script|section|style|table|ul|video|audio)\b)",
+    re.IGNORECASE,
+)
+"""Raw HTML that is a block of its own, up to the next blank line."""
 _PICTURE = re.compile(r"\s*!\[(?P<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _START = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|(?:>\s*)+|:\s+|\[\^[^\]]+\]:\s*)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
@@ -64,6 +72,9 @@ def _blocks(text: str) -> Iterator[Block]:
             at += 1
         elif not line.strip() or _LEAVE.match(line):
             at += 1
+        elif _HTML.match(line):
+            while at < len(lines) and lines[at][1].strip():
+                at += 1
         elif picture := _PICTURE.match(line):
             if picture["alt"].strip():  # a picture alone: its description is what there is to translate
                 yield Block(start + picture.start("alt"), start + picture.end("alt"), fold(picture["alt"]))
@@ -91,7 +102,13 @@ def _lines(text: str) -> list[tuple[int, str]]:
 
 def _continues(first: str, line: str) -> bool:
     """A heading is one line; other blocks go on until a blank line or a mark."""
-    if not line.strip() or first.lstrip().startswith("#") or _LEAVE.match(line) or _FENCE.match(line):
+    if (
+        not line.strip()
+        or first.lstrip().startswith("#")
+        or _LEAVE.match(line)
+        or _FENCE.match(line)
+        or _HTML.match(line)
+    ):
         return False
     if first.lstrip().startswith(">"):
         return line.lstrip().startswith(">") or not _START.match(line)

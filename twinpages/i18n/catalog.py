@@ -18,6 +18,7 @@ from babel.messages.pofile import PoFileError, read_po
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.i18n.blocks import fold
+from twinpages.i18n.language import make_language
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoWords
 
 _STRING = re.compile(r'\s*(?:msg(?:id|id_plural|str|ctxt)(?:\[\d+\])?\s*)?"')
@@ -51,7 +52,7 @@ def parse_catalogs(tag: str, files: list[tuple[str, bytes]], say: Say) -> Catalo
     """`files`: path and bytes of each .po file of the language and domain, the one that wins first."""
     compiled, known = [], set[str]()
     for path, data in files:
-        catalog = parse_po(path, data, say)
+        catalog = parse_po(tag, path, data, say)
         if catalog is None:
             continue
         for message in catalog:
@@ -89,7 +90,7 @@ class Messages:
 
 def parse_messages(path: str, data: bytes, say: Say) -> Messages:
     """Nothing is filled in later, so braces and percent signs are just text here."""
-    catalog = parse_po(path, data, say)
+    catalog = parse_po("en", path, data, say)
     if catalog is None:
         return Messages(Frozen())
     origin = re.search(rb'"X-Origin:\s*(human|reviewed|machine)\b', data)
@@ -104,7 +105,7 @@ def parse_messages(path: str, data: bytes, say: Say) -> Messages:
     return Messages(texts, origin[1].decode() if origin else "human")
 
 
-def parse_po(path: str, data: bytes, say: Say) -> PoCatalog | None:
+def parse_po(tag: str, path: str, data: bytes, say: Say) -> PoCatalog | None:
     """None, with a problem said, if the file cannot be read as a catalog."""
     try:
         text = data.decode("utf-8-sig")
@@ -116,7 +117,7 @@ def parse_po(path: str, data: bytes, say: Say) -> PoCatalog | None:
             say(Problem.of("catalog-syntax", Place(path, number + 1)))
             return None
     try:
-        catalog = read_po(BytesIO(text.encode()), locale=None, abort_invalid=True)
+        catalog = read_po(BytesIO(text.encode()), locale=make_language(tag).locale, abort_invalid=True)
     except PoFileError as error:
         say(Problem.of("catalog-syntax", Place(path, (error.lineno or 0) + 1)))
         return None

@@ -42,7 +42,7 @@ class Formats:
 
     def number(self, value: int | Decimal, grouping: bool = True) -> str:
         """`grouping`: with marks between thousands."""
-        return format_decimal(value, locale=self.locale, group_separator=grouping)
+        return format_decimal(value, locale=self.locale, group_separator=grouping, decimal_quantization=False)
 
     def percent(self, value: int | Decimal) -> str:
         """`Decimal("0.25")` is 25 %."""
@@ -95,6 +95,9 @@ class Formats:
 
     def language(self, tag: str) -> str:
         """The name of another language, e.g. `İngilizce`."""
+        known = self.locale.languages.get(tag.replace("-", "_"))
+        if known:
+            return str(known)
         language = make_language(tag)
         if not language.locale.startswith(tag.split("-", maxsplit=1)[0]):
             return tag  # CLDR does not know it

@@ -111,7 +111,7 @@ def _known_locale(tag: str) -> str:
 
 def _script(tag: str) -> str:
     """Named in the tag, else the likely one: CLDR, supplemental/likelySubtags.xml."""
-    parts = tag.split("-")
+    parts = tag.split("-x-", maxsplit=1)[0].split("-")
     named = next((part for part in parts[1:3] if len(part) == 4 and part.isalpha()), None)
     if named:
         return named

@@ -9,7 +9,8 @@ import re
 import unicodedata
 from hashlib import sha256
 
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}\s")
+_HEADING = re.compile(r"#{1,6}")
+_UNDERLINE = re.compile(r"[=-]+[ ]*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 
@@ -20,14 +21,20 @@ LENGTH = 8
 def split_sections(text: str) -> tuple[str, ...]:
     """What stands before the first heading (it may be empty), then each heading with its text."""
     sections: list[list[str]] = [[]]
-    fence = ""
+    fence, comment = "", False
     for line in text.split("\n"):
         mark = _FENCE.match(line)
         if mark:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        if _HEADING.match(line) and not fence:
-            sections.append([])
-        sections[-1].append(line)
+        comment = (comment or "<!--" in line) and "-->" not in line
+        if fence or comment:
+            sections[-1].append(line)
+        elif _HEADING.match(line):
+            sections.append([line])
+        elif _UNDERLINE.match(line) and sections[-1] and sections[-1][-1].strip():
+            sections.append([sections[-1].pop(), line])  # the line above is a heading
+        else:
+            sections[-1].append(line)
     return tuple("\n".join(lines) for lines in sections)
 
 

@@ -23,7 +23,7 @@ from twinpages.markup.state import LEFT, RIGHT, State
 _STANDARD = ["tables", "attr_list", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
 _OPENED = re.compile(rf"<p>{LEFT}(\d+){RIGHT}</p>|{LEFT}(\d+){RIGHT}")
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]+)\"")
-_STASHED = re.compile("\x02(?:(amp)|(\\d+)|[^\x03]*)\x03")
+_STASHED = re.compile("\x02(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|[^\x03]*)\x03")
 _ALIGNED = {
     "text-align: left;": "to-start",
     "text-align: center;": "to-center",
@@ -64,12 +64,12 @@ def mark_up(source: MarkupText) -> Marked:
     state.__init__(text, source.lang, source.rest, source.place, source.whole_lines)  # type: ignore[misc]
     md.reset()
     footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
-    footnotes.setConfig("BACKLINK_TITLE", source.backlink.replace("%", "%%"))
+    footnotes.setConfig("BACKLINK_TITLE", source.backlink.replace("{", "{{").replace("}", "}}"))
     place = source.place
     apart = "" if source.whole_lines else f"{place.line}-{place.column}:"
     footnotes.setConfig("SEPARATOR", ":" + apart)  # a field's notes, beside those of the body
     html = md.convert(text)
-    pieces = _cut(html, state.opened)
+    pieces = _cut(html.replace(UNTRANSLATED, ""), state.opened)
     for match in _LEFT_OVER.finditer(_CODE.sub("", html)):
         written = unescape(match[0])
         if f"\\{written}" not in text:  # a backslash before it: meant as text
@@ -171,6 +171,7 @@ class _OpenReferences(Treeprocessor):
         if element.get("alt", "").startswith(UNTRANSLATED):
             element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
             element.set("lang", self.state.rest)
+        element.set("alt", re.sub(f"{LEFT}\\d+{RIGHT}", "", element.get("alt", "")))
         if not element.get("alt", "").strip():
             place = self.state.locate("![")
             self.state.say(Problem.of("image-without-alt", place, name=element.get("src", "")))
@@ -178,7 +179,7 @@ class _OpenReferences(Treeprocessor):
 
     def _heading(self, element: etree.Element) -> None:
         state, level = self.state, int(str(element.tag)[1])
-        words = _plain("".join(element.itertext()))
+        words = _plain("".join(element.itertext()), self.md.htmlStash.rawHtmlBlocks)
         if level == 1:
             state.say(Problem.of("heading-is-title", state.locate_heading(words), name=words))
             element.tag, level = "h2", 2
@@ -207,7 +208,14 @@ class _OpenReferences(Treeprocessor):
         parent.insert(list(parent).index(heading) + 1, behind)
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, stashed: list[Any]) -> str:
     """A heading's words without Markdown's stashes and our placeholders."""
-    text = _STASHED.sub(lambda m: "&" if m[1] else chr(int(m[2])) if m[2] else "", text)
+
+    def word(match: re.Match[str]) -> str:
+        if match["raw"]:
+            raw = str(stashed[int(match["raw"])])
+            return raw if raw.startswith("&") else ""
+        return "&" if match["amp"] else chr(int(match["escaped"])) if match["escaped"] else ""
+
+    text = _STASHED.sub(word, text)
     return re.sub(rf"{LEFT}\d+{RIGHT}", "", unescape(text)).strip()

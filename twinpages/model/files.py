@@ -5,33 +5,29 @@ from collections.abc import Iterable
 
 from twinpages.collection.values import Image
 from twinpages.content import ROOT
-from twinpages.i18n.language import canonical_tag
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 """Endings of pictures that browsers show."""
 
 
-def resolve_file(files: frozenset[str], path: str) -> str | None:
+def resolve_file(files: frozenset[str], path: str, languages: Iterable[str]) -> str | None:
     """`content/projects/poster.pdf`, also if it lies there for some languages only."""
-    if path in files:
-        return path
-    return path if any(_is_variant(name, path) for name in files) else None
+    return path if path in files or any(name in files for name in _variants(path, languages)) else None
 
 
-def file_for(files: frozenset[str], path: str, chain: Iterable[str]) -> str:
-    """What a reader gets: `poster.en.pdf` wins over `poster.pdf` for English; empty if there is none."""
+def file_for(files: frozenset[str], path: str, chain: Iterable[str], languages: Iterable[str]) -> str:
+    """What a reader gets: `poster.en.pdf` wins over `poster.pdf` for English; empty if there is none.
+
+    `chain`: the languages the reader is offered. A file in any other language is better than nothing.
+    """
+    own, *others = _variants(path, chain)
+    names = [own, path, *others, *_variants(path, languages)]
+    return next((name for name in names if name in files), "")
+
+
+def _variants(path: str, languages: Iterable[str]) -> list[str]:
     stem, _, ending = path.rpartition(".")
-    variants = [f"{stem}.{tag}.{ending}" for tag in chain]
-    found = next((name for name in [*variants[:1], path, *variants[1:]] if name in files), "")
-    return found or next((name for name in sorted(files) if _is_variant(name, path)), "")
-
-
-def _is_variant(name: str, path: str) -> bool:
-    """`poster.en.pdf` of `poster.pdf`: better than nothing for readers of other languages."""
-    stem, _, ending = path.rpartition(".")
-    start, end = f"{stem}.", f".{ending}"
-    tag = name[len(start) : -len(end)]
-    return name == f"{start}{tag}{end}" and canonical_tag(tag) is not None
+    return [f"{stem}.{tag}.{ending}" for tag in languages]
 
 
 def folder_of(file: str) -> str:

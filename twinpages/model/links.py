@@ -39,7 +39,7 @@ def resolve_link(at: At, link: Link) -> Target | None:
         if id in at.drafts:
             at.say(Problem.of("link-to-draft", link.place, name=link.target))
             return None
-    if resolve_file(at.site.files, f"{ROOT}/{joined}"):
+    if resolve_file(at.site.files, f"{ROOT}/{joined}", at.site.config.languages):
         return FileTarget(joined)
     _say_dead(at, link, joined)
     return None

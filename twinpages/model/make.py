@@ -22,8 +22,10 @@ def make_site(
     config: Config, content: Content, documents: Frozen[TextKey, Document], drafts: bool, say: Say
 ) -> Site:
     """`drafts`: show them too, as the local preview does."""
-    published, hidden = (content.entries, frozenset[str]()) if drafts else _without_drafts(content.entries)
-    subjects = make_subjects(config, content.collections, published, say)
+    drafted = frozenset[tuple[str, str]]() if drafts else _drafted(content.entries)
+    published = [entry for entry in content.entries if (entry.id, entry.lang) not in drafted]
+    hidden = frozenset({id for id, _ in drafted} - {entry.id for entry in published})
+    subjects = make_subjects(config, content.collections, published, drafted, say)
     subjects = _with_collection_pages(config, content.collections, subjects, say)
     versions = make_versions(config, subjects, say)
     for lang in config.languages:
@@ -45,16 +47,27 @@ def make_site(
     return replace(site, targets=resolve_references(site, hidden, say))
 
 
-def _without_drafts(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], frozenset[str]]:
-    """A draft that others translate hides its twins too; a drafted twin is only not there yet."""
-    drafted = {(e.id, e.lang) for e in entries if e.values.get("draft") is True}
-    hidden = set()
-    for entry in entries:
-        translation = entry.values.get("translation")
-        if (entry.id, entry.lang) in drafted and not isinstance(translation, Frozen):
-            hidden.add(entry.id)
-    kept = tuple(e for e in entries if e.id not in hidden and (e.id, e.lang) not in drafted)
-    return kept, frozenset(hidden | {id for id, _ in drafted} - {e.id for e in kept})
+def _drafted(entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]]:
+    """Id and language of what is not published: drafts, and the twins of a drafted original.
+
+    A drafted twin hides nothing but itself: those that translate it are published.
+    """
+    drafts = {(e.id, e.lang) for e in entries if e.values.get("draft") is True}
+    sources = {(e.id, e.lang): _of(e) for e in entries}
+    hidden = set(drafts)
+    for (id, lang), of in sources.items():
+        seen, at = {lang}, of
+        while at and at not in seen:
+            if (id, at) in drafts and not sources.get((id, at)):
+                hidden.add((id, lang))
+            seen.add(at)
+            at = sources.get((id, at), "")
+    return frozenset(hidden)
+
+
+def _of(entry: Entry) -> str:
+    translation = entry.values.get("translation")
+    return str(translation.get("of", "")) if isinstance(translation, Frozen) else ""
 
 
 def _with_collection_pages(
@@ -86,7 +99,9 @@ def _check_menu(site: Site, hidden: frozenset[str], say: Say) -> None:
             say(unknown("unknown-menu-item", item.place, item.id, known))
     for values in (site.config.publisher, site.config.funding):
         for value in values.values():
-            if isinstance(value, Image) and not resolve_file(site.files, f"content/{value.src.lstrip('/')}"):
+            if isinstance(value, Image) and not resolve_file(
+                site.files, image_path(value), site.config.languages
+            ):
                 say(
                     Problem.of(
                         "missing-image",
@@ -115,7 +130,7 @@ def _check_value(
             say(unknown("unknown-reference", value.place, value.id, known, 12))
     elif isinstance(value, Image):
         path = image_path(value)
-        if not resolve_file(site.files, path):
+        if not resolve_file(site.files, path, site.config.languages):
             names = [n.removeprefix("content/") for n in site.files if n.endswith(PICTURES)]
             right = near(path.removeprefix("content/"), names)
             say(Problem.of("missing-image", value.place, name=value.src, near=right))

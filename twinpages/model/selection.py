@@ -1,5 +1,6 @@
 """A selection in, the entries it means out, in the order of the reader's language."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cmp_to_key
@@ -8,19 +9,27 @@ from twinpages.base.frozen import Frozen
 from twinpages.collection.values import Reference, Value, Words
 from twinpages.i18n.collation import sort_key
 from twinpages.i18n.formats import Month
+from twinpages.model.links import resolve_entry
 from twinpages.model.site import Selection, Site, Subject
 
 Key = tuple[int, object]
 
 
-def select(site: Site, selection: Selection, lang: str) -> tuple[Subject, ...]:
+def select(site: Site, selection: Selection, lang: str, without: Iterable[str] = ()) -> tuple[Subject, ...]:
     """Entries that have no page in a language which borrows nothing are not shown there."""
     found = [s for s in site.entries(selection.collection) if s.listed or (s.id, lang) in site.versions]
+    found = [s for s in found if s.id not in without]
     for path, wanted in selection.where:
-        found = [s for s in found if wanted in _at(s.values, path)]
+        meant = _meant(site, wanted)
+        found = [s for s in found if meant in (_meant(site, value) for value in _at(s.values, path))]
     collection = site.collections[selection.collection]
     ordered = order_entries(site, found, selection.order or collection.order, lang)
     return tuple(ordered[: selection.limit])
+
+
+def _meant(site: Site, value: Value) -> Value:
+    """A reference may name an entry by the last part of its id or by the whole: its id then."""
+    return resolve_entry(site, value) or value.id if isinstance(value, Reference) else value
 
 
 def order_entries(site: Site, subjects: list[Subject], order: str, lang: str) -> list[Subject]:

@@ -4,6 +4,7 @@ Law: the order in which the files were read changes nothing.
 """
 
 from collections import defaultdict
+from collections.abc import Collection as Collection_
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,13 +19,19 @@ from twinpages.model.site import Subject
 
 
 def make_subjects(
-    config: Config, collections: Frozen[str, Collection], entries: Iterable[Entry], say: Say
+    config: Config,
+    collections: Frozen[str, Collection],
+    entries: Iterable[Entry],
+    drafted: Collection_[tuple[str, str]],
+    say: Say,
 ) -> Frozen[str, Subject]:
+    """`drafted`: id and language of the files that are left out as drafts."""
     grouped: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in sorted(entries, key=lambda e: e.file):
         twins = grouped[entry.id]
-        if entry.lang in twins:
-            say(Problem.of("duplicate-entry", entry.place(), name=entry.id, other=twins[entry.lang].file))
+        other = twins.get(entry.lang) or next((t for t in twins.values() if t.listed != entry.listed), None)
+        if other is not None:
+            say(Problem.of("duplicate-entry", entry.place(), name=entry.id, other=other.file))
         else:
             twins[entry.lang] = entry
     subjects = {}
@@ -33,15 +40,20 @@ def make_subjects(
         first = next(iter(twins.values()))
         if first.collection in collections:
             fields = collections[first.collection].fields
-        subjects[id] = _make_subject(config, fields, id, twins, say)
+        subjects[id] = _make_subject(config, fields, id, twins, drafted, say)
     return Frozen(subjects)
 
 
 def _make_subject(
-    config: Config, fields: Frozen[str, Field], id: str, twins: dict[str, Entry], say: Say
+    config: Config,
+    fields: Frozen[str, Field],
+    id: str,
+    twins: dict[str, Entry],
+    drafted: Collection_[tuple[str, str]],
+    say: Say,
 ) -> Subject:
     ordered = {lang: twins[lang] for lang in config.languages if lang in twins}
-    original = _find_original(config, ordered, say)
+    original = _find_original(config, ordered, drafted, say)
     first = ordered[original]
     merged: dict[str, Value] = {n: v for n, v in first.values.items() if n not in OWN_FIELDS}
     for lang, twin in ordered.items():
@@ -82,7 +94,9 @@ def _asks_title(fields: Frozen[str, Field]) -> bool:
     return bool(fields["title"].place.file) and fields["title"].required
 
 
-def _find_original(config: Config, twins: dict[str, Entry], say: Say) -> str:
+def _find_original(
+    config: Config, twins: dict[str, Entry], drafted: Collection_[tuple[str, str]], say: Say
+) -> str:
     """The twin that translates no other; of several, the site's default language, then the first."""
     sources: dict[str, str] = {}
     for lang, twin in twins.items():
@@ -92,6 +106,8 @@ def _find_original(config: Config, twins: dict[str, Entry], say: Say) -> str:
             say(Problem.of("missing-field", twin.place("translation"), name="of"))
         elif of == lang:
             say(Problem.of("translation-of-itself", twin.place("translation"), name=lang))
+        elif of is not None and (twin.id, of) in drafted:
+            sources[lang] = next((tag for tag in twins if tag != lang), lang)
         elif of is not None and of not in twins:
             known = ", ".join(tag for tag in twins if tag != lang)
             say(Problem.of("translation-of-nothing", twin.place("translation"), name=of, known=known))
@@ -120,7 +136,9 @@ class _Merge:
         if second is UNREAD or first is UNREAD or self.original.broken:
             return second if first is None else first
         if isinstance(second, Words):
-            return first.over(second) if isinstance(first, Words) else second
+            return self.words(first, second) if isinstance(first, Words) else second
+        if first is None and _only_words(second):
+            return second
         if isinstance(first, Frozen) and isinstance(second, Frozen):
             merged = dict(first)
             for name, value in second.items():
@@ -133,6 +151,11 @@ class _Merge:
         if first != second:
             self.contradict(first)
         return second if first is None else first
+
+    def words(self, first: Words, second: Words) -> Words:
+        """The original's win, but for those in the twin's own language."""
+        own = {lang: said for lang, said in second.said.items() if lang == self.twin.lang}
+        return Words(Frozen({**second.said, **first.said, **own}))
 
     def lists(self, field: Field, first: tuple[Value, ...], second: tuple[Value, ...]) -> Value:
         """By position: a twin translates the words of the n-th item in its n-th item."""
@@ -163,6 +186,14 @@ class _Merge:
         code = "neutral-field" if first is not None else "neutral-field-in-twin"
         other = _where(self.original.place(self.name)) if first is not None else self.original.file
         self.say(Problem.of(code, self.twin.place(self.name), name=self.name, other=other))
+
+
+def _only_words(value: Value) -> bool:
+    if isinstance(value, tuple):
+        return all(_only_words(item) for item in value)
+    if isinstance(value, Frozen):
+        return all(_only_words(item) for item in value.values())
+    return isinstance(value, Words)
 
 
 def _where(place: Place) -> str:

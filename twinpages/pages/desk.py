@@ -62,7 +62,7 @@ class Desk:
 
     def file(self, path: str, chain: Iterable[str]) -> str:
         """Path in the output of a file below `content/`, for this reader; notes that it is used."""
-        found = file_for(self.site.files, f"content/{path}", chain)
+        found = file_for(self.site.files, f"content/{path}", chain, self.config.languages)
         if not found:
             return ""  # said already
         self.used.add(found)

@@ -256,7 +256,7 @@ def show_fragment(desk: Desk, subject: Subject, block: bool, path: Path = ()) ->
 
 
 def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment:
-    subjects = [s for s in select(desk.site, selection, desk.lang) if s.id not in path]
+    subjects = select(desk.site, selection, desk.lang, without=path)
     cards = tuple(show_fragment(desk, subject, True, path) for subject in subjects)
     own = path[:1] == (selection.collection,)  # elsewhere the same entry may stand in two lists
     keys = tuple(s.id.rpartition("/")[2] if own else "" for s in subjects)

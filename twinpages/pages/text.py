@@ -14,6 +14,9 @@ from twinpages.pages.desk import Desk
 from twinpages.pages.entry import make_body
 from twinpages.pages.views import Body, Fragment, Piece, Stale
 
+_HEAD_AND_BEGINNING = 2
+"""Sections that stand under no heading: the front matter's words, and the text before the first heading."""
+
 Groups = tuple[tuple[str, tuple[tuple[str, Fragment], ...]], ...]
 """Of a list: heading, and its cards with their anchors."""
 
@@ -25,7 +28,9 @@ def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
     if document is None:
         return None
     ids = twin_ids(desk.site, subject, lang)
-    changed = {number: _stale(desk, subject, lang, number) for number in version.stale.sections}
+    aligned = version.stale.total == len(document.headings) + _HEAD_AND_BEGINNING
+    sections = version.stale.sections if aligned else ()  # else the notice at the top says it alone
+    changed = {number: _stale(desk, subject, lang, number) for number in sections}
 
     def marks(mark: HeadingMark) -> list[Piece]:
         if mark.behind:

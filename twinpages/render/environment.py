@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -63,6 +63,13 @@ def _compiled() -> _Compiled:
     return _Compiled()
 
 
+@lru_cache(maxsize=512)
+def parse_template(source: str) -> nodes.Template:
+    """The tree of a template, for questions about it; parsed once however often one asks."""
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    return environment.parse(source)
+
+
 @lru_cache(maxsize=128)
 def make_environment(templates: Templates, lang: str) -> Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -77,6 +84,7 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=_compiled(),
+        optimized=False,  # else `{{ 980000|number }}` is worked out once, in one language, for all
     )
     words = templates.catalogs.get(lang, Catalog(lang)).translations()
     environment.install_gettext_callables(  # type: ignore[attr-defined]

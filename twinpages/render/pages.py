@@ -40,7 +40,13 @@ def _render_page(job: tuple[Page, Templates]) -> Rendered:
         return Rendered(page.path, "")  # said when the templates were read
     except Exception as error:  # a template can raise anything; the author gets its line, not ours
         return Rendered(page.path, "", (_failed(error, page),))
-    return Rendered(page.path, re.sub(r"\n\s*\n+", "\n", text).strip() + "\n")
+    return Rendered(page.path, _without_empty_lines(text))
+
+
+def _without_empty_lines(text: str) -> str:
+    """Those that templates leave behind; what is preformatted keeps its own."""
+    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
+    return "".join(p if p.startswith("<pre") else re.sub(r"\n\s*\n+", "\n", p) for p in parts).strip() + "\n"
 
 
 def _not_found(error: TemplateNotFound, page: Page) -> Problem:

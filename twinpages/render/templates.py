@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.ext import extract_from_ast
 from jinja2.meta import find_referenced_templates
 
 from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.i18n.catalog import Catalog
-from twinpages.render.environment import ENDINGS, ROOT, SHIPPED, Templates, make_environment
+from twinpages.render.environment import ENDINGS, ROOT, SHIPPED, Templates, make_environment, parse_template
 
 
 def read_templates(
@@ -28,15 +29,15 @@ def read_templates(
     for name in sources:
         try:
             environment.get_template(name)
-            _check_blocks(environment, templates, name, say)
+            _check_blocks(templates, name, say)
         except TemplateSyntaxError as error:
             say(_syntax(error, name))
     return templates
 
 
-def _check_blocks(environment: Environment, templates: Templates, name: str, say: Say) -> None:
+def _check_blocks(templates: Templates, name: str, say: Say) -> None:
     """A block that no template above has would be dropped without a word."""
-    own = environment.parse(templates.sources[name])
+    own = parse_template(templates.sources[name])
     known: set[str] = set()
     at, seen = own, {name}
     while (extends := at.find(nodes.Extends)) is not None:
@@ -44,7 +45,7 @@ def _check_blocks(environment: Environment, templates: Templates, name: str, say
         if above in seen or above not in templates.sources:
             return  # said when a page is drawn
         seen.add(above)
-        at = environment.parse(templates.sources[above])
+        at = parse_template(templates.sources[above])
         known |= {block.name for block in at.find_all(nodes.Block)}
     for block in own.body if len(seen) > 1 else ():
         if isinstance(block, nodes.Block) and block.name not in known:
@@ -65,7 +66,6 @@ def check_used(templates: Templates, used: Mapping[str, Place], say: Say) -> boo
 
 def check_words(templates: Templates, used: Iterable[str], say: Say) -> None:
     """Says which words of the templates that the site uses a language lacks."""
-    environment = make_environment(templates, "en")
     words: set[str] = set()
     todo, done = set(used), set[str]()
     while todo:
@@ -73,12 +73,12 @@ def check_words(templates: Templates, used: Iterable[str], say: Say) -> None:
         done.add(name)
         source = templates.sources.get(name, "")
         try:
-            tree = environment.parse(source)
+            tree = parse_template(source)
         except TemplateSyntaxError:
             continue  # said when the templates were read
         todo |= {other for other in find_referenced_templates(tree) if other} - done
-        found = environment.extract_translations(source)  # type: ignore[attr-defined]
-        words |= {m if isinstance(m, str) else m[0] for _, _, m in found}
+        found = extract_from_ast(tree, babel_style=False)
+        words |= {m if isinstance(m, str) else str(m[0]) for _, _, m in found if m}
     for lang, catalog in templates.catalogs.items():
         missing = words - catalog.known
         if missing and lang.split("-", maxsplit=1)[0] not in ("en", "qps"):

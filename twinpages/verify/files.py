@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from twinpages.base.files import Tree
 from twinpages.base.problem import Place, Problem
-from twinpages.model.site import HOME
 from twinpages.pages import Page
 from twinpages.pages.views import SiteView
 from twinpages.verify.alternates import check_alternates
@@ -37,9 +36,11 @@ def verify_files(
             if not (page.id in broken and place.file == page.source):  # two headings: said when it was read
                 problems.append(Problem.of("duplicate-id", place, name=name, path=page.path))
     shaky = {page.path for page in html_pages if page.id in broken}
-    if HOME in broken:
-        views = (page.data.get("site") for page in html_pages)
-        shaky |= {f"{view.home}index.html" for view in views if isinstance(view, SiteView)}
+    views = (page.data.get("site") for page in html_pages)
+    homes = {
+        f"{view.home.removesuffix('index.html')}index.html" for view in views if isinstance(view, SiteView)
+    }
+    shaky |= homes - set(files)  # a missing home page was said
     base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
     for page in html_pages:
         for code, address in check_links(page.path, found[page.path], files, found, shaky, base):

@@ -23,7 +23,7 @@ def check_languages(page: Page, tree: LexborHTMLParser, place: Place) -> Iterato
         return
     handed: Phrases = {}
     _collect(page.data, handed)
-    foreign = {text: langs for text, langs in handed.items() if page.lang not in langs}
+    foreign = {text: langs for text, langs in handed.items() if text and not langs & {page.lang, ""}}
     if not foreign:
         return
     said = set()
@@ -36,10 +36,9 @@ def check_languages(page: Page, tree: LexborHTMLParser, place: Place) -> Iterato
 
 
 def _collect(value: object, found: Phrases) -> None:
-    """Every phrase with a language, at whatever depth."""
+    """Every phrase, at whatever depth; what is in no language at all (a tool's name) excuses its like."""
     if isinstance(value, Phrase):
-        if value.lang:
-            found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
+        found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
     elif isinstance(value, Mapping):
         for item in value.values():
             _collect(item, found)

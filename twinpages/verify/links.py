@@ -19,13 +19,22 @@ _LOADING = {
     "object": ("data",),
     "track": ("src",),
     "input": ("src",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
+    "body": ("background",),
+    "link": ("imagesrcset",),
 }
 """Attributes that make a browser ask for something as soon as it shows the page."""
 
+_WITH_ADDRESS = (
+    "[id],[href],[src],[srcset],[poster],[data],[style],image,use,body[background],link[imagesrcset]"
+)
 _LOADING_LINKS = frozenset(
     "stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split()
 )
-IN_CSS = re.compile(r"""(?:@import\s+|url\(\s*)["']?((?:https?:)?//[^"')\s]+)""")
+IN_CSS = re.compile(
+    r"""(?:@import\s*|url\(\s*|image-set\([^)]*?)["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -47,18 +56,22 @@ def find_links(tree: LexborHTMLParser) -> Found:
     ids: list[str] = []
     links: list[str] = []
     loads: list[str] = []
-    for node in tree.css("[id],[href],[src],[srcset],[poster],[data],[style]"):
+    for node in tree.css(_WITH_ADDRESS):
         attributes = node.attributes
         if name := attributes.get("id"):
             ids.append(name)
         if (href := attributes.get("href")) is not None:
-            relations = set((attributes.get("rel") or "").split())
+            relations = set((attributes.get("rel") or "").lower().split())
             loading = node.tag == "link" and relations & _LOADING_LINKS
             if node.tag in ("a", "area") or loading:
                 (loads if loading else links).append(href)
         for attribute in _LOADING.get(node.tag or "", ()):
             loads += _addresses(attribute, attributes.get(attribute))
         loads += IN_CSS.findall(attributes.get("style") or "")
+    for node in tree.css("meta[http-equiv]"):
+        _, _, address = (node.attributes.get("content") or "").partition("url=")
+        if (node.attributes.get("http-equiv") or "").lower() == "refresh" and address:
+            loads.append(address.strip())
     for node in tree.css("style"):
         loads += IN_CSS.findall(node.text())
     twice = sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else []
@@ -72,7 +85,7 @@ def find_links(tree: LexborHTMLParser) -> Found:
 
 
 def _addresses(attribute: str, value: str | None) -> Iterator[str]:
-    if value and attribute == "srcset":
+    if value and attribute.endswith("srcset"):
         yield from (part.split()[0] for part in value.split(",") if part.split())
     elif value:
         yield value

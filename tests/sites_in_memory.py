@@ -1,0 +1,190 @@
+"""A small site in, as a mapping from path to text; what the stages make of it out. No disk, no clock.
+
+    built = build_site({"content/index.tr.md": page("Ana sayfa", "Merhaba"), ...})
+    built.codes, built.text("tr/index.html"), built.find("tr/index.html", "h1")
+
+Left out of the mapping, the configuration and the home page are the plain ones below.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from twinpages.base.files import Tree
+from twinpages.base.frozen import Frozen
+from twinpages.base.mistakes import NOTE
+from twinpages.base.problem import Problem, in_file_order, render_problem
+from twinpages.base.step import Step, one_by_one
+from twinpages.build import Build, build, read_model
+from twinpages.build import read_config as build_config
+from twinpages.config import Config, parse_config
+from twinpages.content import Content, parse_content
+from twinpages.model import Site
+from twinpages.pages import Page, plan_pages
+
+HOME = Path(__file__).parents[1]
+CONFIG = """\
+title: {tr: Okul, en: School}
+default_language: tr
+languages: {tr: {}, en: {fallback: [tr]}}
+"""
+Files = Mapping[str, str | bytes]
+
+
+def page(title: str, body: str = "", **fields: str) -> str:
+    """A file: `page("Faydalar", "Metin", slug="faydalar")`."""
+    keys = "".join(f"{name}: {value}\n" for name, value in {"title": title, **fields}.items())
+    return f"---\n{keys}---\n\n{body}\n"
+
+
+def twin(title: str, body: str = "", of: str = "tr", origin: str = "human", **fields: str) -> str:
+    return page(title, body, translation=f"{{of: {of}, origin: {origin}}}", **fields)
+
+
+def make_tree(files: Files) -> Tree:
+    """With the plain configuration and a home page where there is none."""
+    whole: dict[str, str | bytes] = {"site_config.yaml": CONFIG, **files}
+    if not any(path.startswith("content/index.") for path in whole):
+        whole["content/index.md"] = page("Ana sayfa")
+    data = {path: text.encode() if isinstance(text, str) else text for path, text in whole.items()}
+    return Tree(Frozen({path: text for path, text in data.items() if text != b"-"}))
+
+
+@cache
+def shipped() -> Tree:
+    """The theme as it lies in the repository."""
+    paths = [p for folder in ("templates", "locales") for p in sorted((HOME / folder).rglob("*"))]
+    read = {p.relative_to(HOME).as_posix(): p.read_bytes() for p in paths if p.is_file()}
+    return Tree(Frozen(read))
+
+
+_HEAD = '<html lang="{{ lang }}" dir="{{ dir }}">'
+_PAGE = """\
+{% if page.head.canonical %}<link rel="canonical" href="{{ page.head.canonical }}">{% endif %}
+{% for tag, url in page.head.alternates %}
+<link rel="alternate" hreflang="{{ tag }}" href="{{ url }}">
+{% endfor %}
+<title{{ lang_of(page.title) }}>{{ page.title.text }}</title>
+<h1{{ lang_of(page.title) }}>{{ page.title.text }}</h1>
+<div class="text">{{ body(page.body) }}</div>
+{% for list in page.entries %}{{ draw(list) }}{% endfor %}
+"""
+_LIST = """\
+{% for _, cards in groups %}{% for key, card in cards %}
+<p{% if key %} id="{{ key }}"{% endif %}>{{ draw(card) }}</p>
+{% endfor %}{% endfor %}
+"""
+_PLAIN = {
+    "page": _HEAD + _PAGE,
+    "entry": _HEAD + _PAGE,
+    "collection": _HEAD + _PAGE,
+    "list": _LIST,
+    "card": "{{ entry.title or entry.key }}",
+    "inline": "{{ entry.title or entry.key }}",
+    "stale": "<p>{{ stale.lang }}</p>",
+    "languages": _HEAD + "{% for twin, _ in homes %}<a href='{{ href(twin.path) }}'></a>{% endfor %}",
+    "404": _HEAD,
+    "alias": _HEAD + "<a href='{{ href(to) }}'></a>",
+}
+_ENGINES = ("sitemap.xml", "sitemap-index.xml", "robots.txt", "redirects.txt", "feed.xml")
+PLAIN_THEME = Tree(
+    Frozen(
+        {
+            **{f"templates/{name}.html": text.encode() for name, text in _PLAIN.items()},
+            **{f"templates/{name}": shipped().files[f"templates/{name}"] for name in _ENGINES},
+        }
+    )
+)
+"""The least that a theme can be: quick, and it changes only if what templates are handed does."""
+
+
+@dataclass(frozen=True)
+class Built:
+    build: Build
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Without notes, and without what is said of the theme's words: no part of these small sites."""
+        return [p for p in self.build.problems if p.level != NOTE and p.code != "words-missing"]
+
+    @property
+    def codes(self) -> list[str]:
+        return [problem.code for problem in self.problems]
+
+    @property
+    def said(self) -> list[str]:
+        return [render_problem(problem) for problem in self.problems]
+
+    def text(self, path: str) -> str:
+        return self.build.files[path].decode()
+
+    def html(self, path: str) -> LexborHTMLParser:
+        return LexborHTMLParser(self.text(path))
+
+    def find(self, path: str, selector: str) -> Any:
+        """The first element of a page that the selector means; fails if there is none."""
+        found = self.html(path).css_first(selector)
+        assert found is not None, f"{selector} is not on {path}"
+        return found
+
+    def texts(self, path: str, selector: str) -> list[str]:
+        return [" ".join(node.text().split()) for node in self.html(path).css(selector)]
+
+
+def build_site(
+    files: Files, drafts: bool = False, theme: Tree | None = None, step: Step = one_by_one
+) -> Built:
+    """Through all stages, with the shipped theme unless another one is given."""
+    return Built(build(make_tree(files), shipped() if theme is None else theme, step, drafts))
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site as the model has it, before any page is planned."""
+
+    site: Site
+    problems: list[Problem]
+
+    @property
+    def codes(self) -> list[str]:
+        return [problem.code for problem in in_file_order(self.problems)]
+
+    @property
+    def said(self) -> list[str]:
+        return [render_problem(problem) for problem in in_file_order(self.problems)]
+
+    def url(self, id: str, lang: str) -> str:
+        return self.site.versions[id, lang].url
+
+    def pages(self) -> dict[str, Page]:
+        return {page.path: page for page in plan_pages(self.site, self.problems.append).pages}
+
+
+def read_config(text: str = CONFIG) -> Config:
+    config = parse_config(text, _refuse)
+    assert config is not None
+    return config
+
+
+def read_content(files: Files) -> tuple[Content, list[Problem]]:
+    """Source files parsed, before they become twins."""
+    tree, problems = make_tree(files), list[Problem]()
+    config = parse_config(tree.files["site_config.yaml"].decode(), problems.append)
+    assert config is not None
+    return parse_content(tree, config, one_by_one, problems.append), problems
+
+
+def model_site(files: Files, drafts: bool = False) -> Made:
+    """Through the stages up to the model: quicker than a whole build."""
+    tree, problems = make_tree(files), list[Problem]()
+    config = build_config(tree, problems.append)
+    assert config is not None
+    return Made(read_model(config, tree, Frozen(), one_by_one, drafts, problems.append), problems)
+
+
+def _refuse(problem: Problem) -> None:
+    raise AssertionError(render_problem(problem))
