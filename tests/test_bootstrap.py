@@ -235,17 +235,13 @@ def commands(home: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
             shutil.rmtree(home / ".venv", ignore_errors=True)
             venv.python_of(home).parent.mkdir(parents=True)
             venv.python_of(home).touch()
-        names.append(
-            "venv" if "venv" in command else Path(command[-1]).relative_to(home).as_posix()
-        )
+        names.append("venv" if "venv" in command else Path(command[-1]).relative_to(home).as_posix())
 
     monkeypatch.setattr(venv, "run_quietly", run_quietly)
     return names
 
 
-def test_the_packages_of_the_tests_are_added_to_a_whole_venv(
-    home: Path, commands: list[str]
-) -> None:
+def test_the_packages_of_the_tests_are_added_to_a_whole_venv(home: Path, commands: list[str]) -> None:
     venv.install([venv.RUNTIME], home)
     assert venv.missing_of([venv.RUNTIME, venv.TESTS], home) == [venv.TESTS]
     venv.install([venv.TESTS], home)
@@ -254,9 +250,7 @@ def test_the_packages_of_the_tests_are_added_to_a_whole_venv(
 
 
 @pytest.mark.parametrize("file", [venv.RUNTIME, venv.TESTS])
-def test_a_changed_requirement_file_makes_the_venv_anew(
-    file: str, home: Path, commands: list[str]
-) -> None:
+def test_a_changed_requirement_file_makes_the_venv_anew(file: str, home: Path, commands: list[str]) -> None:
     both = [venv.RUNTIME, venv.TESTS]
     venv.install(both, home)
     (home / file).write_text("another==2.0\n", encoding="utf-8")

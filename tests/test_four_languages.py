@@ -29,9 +29,13 @@ def site() -> Built:
     return build_site(
         {
             "site_config.yaml": CONFIG,
-            "content/index.en.md": page("Welcome", "## Rules\n\nText. [Only](only.md#zasady)", date="2026-01-02"),
+            "content/index.en.md": page(
+                "Welcome", "## Rules\n\nText. [Only](only.md#zasady)", date="2026-01-02"
+            ),
             "content/index.pl.md": twin("Witamy", "## Zasady\n\nTekst. [O nas](about.md)", of="en"),
-            "content/about.en.md": page("About us", "We are a school.", summary="Who we are", date="2026-01-03"),
+            "content/about.en.md": page(
+                "About us", "We are a school.", summary="Who we are", date="2026-01-03"
+            ),
             "content/only.pl.md": page("Tylko po polsku", "## Zasady\n\nTekst.", date="2026-01-04"),
         },
     )
@@ -74,7 +78,7 @@ def test_every_page_exists_for_every_reader() -> None:
     ],
 )
 def test_a_borrowed_page_tells_both_languages(path: str, text_lang: str) -> None:
-    lang = path.split("/")[0]
+    lang = path.split("/", maxsplit=1)[0]
     file = f"{path}index.html"
     html = site().find(file, "html")
     assert html.attributes["lang"] == lang
@@ -152,7 +156,10 @@ def test_the_switcher_stays_on_the_page_and_says_what_there_is() -> None:
         assert state is not None
         assert lang_of(state) == "pl"
         assert link.attributes["lang"] == link.attributes["hreflang"]
-        said[str(link.attributes["lang"])] = (str(link.attributes["href"]), "unseen" in state.attributes["class"])
+        said[str(link.attributes["lang"])] = (
+            str(link.attributes["href"]),
+            "unseen" in state.attributes["class"],
+        )
     assert said["en"] == ("../../en/about/", True)
     assert said["tr"] == ("../../tr/about/", False)
     assert list(said) == list(LANGUAGES)

@@ -18,8 +18,14 @@ NOT_WORDS = frozenset({"title", "script", "style"})
 """Elements that hold no words of the theme: a title has the site's own name."""
 
 _ENGLISH = Locale("en")
-_NAMES = {*_ENGLISH.territories.values(), *_ENGLISH.languages.values(), *_ENGLISH.months["format"]["wide"].values()}
-FROM_CLDR = re.compile("|".join(re.escape(str(name)) for name in sorted(_NAMES, key=str, reverse=True)) + "|, and ")
+_NAMES = {
+    *_ENGLISH.territories.values(),
+    *_ENGLISH.languages.values(),
+    *_ENGLISH.months["format"]["wide"].values(),
+}
+FROM_CLDR = re.compile(
+    "|".join(re.escape(str(name)) for name in sorted(_NAMES, key=str, reverse=True)) + "|, and "
+)
 
 
 @cache
@@ -52,7 +58,9 @@ def test_no_word_of_the_theme_stays_plain() -> None:
             above = node.parent
             if node.tag != "-text" or above is None or above.tag in NOT_WORDS or lang_of(above) != "qps-ploc":
                 continue
-            if PLAIN.search(FROM_CLDR.sub("", node.text_content or "")) and not above.css_matches("[lang], bdi, code"):
+            if PLAIN.search(FROM_CLDR.sub("", node.text_content or "")) and not above.css_matches(
+                "[lang], bdi, code"
+            ):
                 plain.add((path, " ".join((node.text_content or "").split())))
     assert plain == set()
 

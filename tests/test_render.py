@@ -169,7 +169,6 @@ def test_a_sites_own_template_lies_over_the_shipped_one() -> None:
     assert {"assets/own.css", "assets/main.css"} <= set(built.build.files)
 
 
-@pytest.mark.xfail(strict=True, reason="bug: every run of empty lines of a page is taken out, in code too")
 def test_code_keeps_its_empty_lines() -> None:
     body = "```\ndef a():\n\n\n    return 1\n```"
     built = build_site({"content/index.md": page("A", body)})
@@ -193,7 +192,6 @@ def test_values_are_written_in_the_readers_language(
     assert [built.texts(f"{lang}/index.html", "p") for lang in ("tr", "en")] == [[turkish], [english]]
 
 
-@pytest.mark.xfail(strict=True, reason="bug: computed once, when the template is compiled, for all languages")
 @pytest.mark.parametrize(("value", "name", "turkish", "english"), FILTERS)
 def test_a_value_that_stands_in_the_template_is_written_so_too(
     value: str, name: str, turkish: str, english: str

@@ -54,9 +54,6 @@ def test_no_mark_is_left_on_any_page() -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: lines within raw HTML are taken for blocks, the mark is left in the page"
-)
 @pytest.mark.parametrize("html", ["<div>\nmetin\n</div>", "<!--\nmetin\n-->", "<p>bir\niki</p>"])
 def test_no_mark_is_left_within_raw_html(html: str) -> None:
     built = build_twin(f"Birinci.\n\n{html}\n", {"Birinci.": "First."})

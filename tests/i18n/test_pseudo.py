@@ -29,7 +29,6 @@ def test_what_is_no_word_stays(part: str) -> None:
     assert part in pseudo(f"Read {part} here")
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the name of the note gets accents, its definition does not")
 def test_a_footnote_with_a_name_stays() -> None:
     assert "[^note]" in pseudo("A sentence.[^note]")
 

@@ -27,7 +27,6 @@ def test_headings_are_listed_with_level_address_and_words() -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the entity is lost")
 def test_an_entity_in_a_heading_is_the_letter_it_stands_for() -> None:
     assert convert("## Aims &amp; more\n").headings == (Heading(2, "aims-more", "Aims & more"),)
 
@@ -132,7 +131,6 @@ def test_a_link_in_disguise_is_no_web_address(target: str) -> None:
     assert marked.problems or marked.document.references
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the fragment is drawn into the attribute alt")
 def test_a_directive_within_the_words_of_a_picture_is_no_html() -> None:
     """A fragment is HTML, and an attribute is no place for it."""
     pieces = convert("![A map :show[a/b]](map.png)").pieces
@@ -147,9 +145,6 @@ def test_whatever_a_text_holds_some_html_is_made_of_it(text: str) -> None:
     assert len(document.headings) == len({heading.id for heading in document.headings}) or "{" in text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: Markdown fills the words in with str.format; percent signs are doubled"
-)
 @pytest.mark.parametrize("words", ["100 % back", "Back {up}"])
 def test_the_words_of_a_footnotes_link_may_hold_any_sign(words: str) -> None:
     assert f'title="{words}"' in html(convert("A.[^1]\n\n[^1]: B.", backlink=words))

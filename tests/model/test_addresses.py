@@ -89,7 +89,6 @@ def test_an_earlier_address_forwards_within_its_language() -> None:
         assert built.find(path, "meta[name=robots]").attributes["content"] == "noindex"
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a template is accused of the dead link to it as well")
 def test_a_language_without_a_home_page_of_its_own_is_said_once() -> None:
     """`fallback: none`, a page in English, but no English home page."""
     config = "title: A\ndefault_language: tr\nlanguages: {tr: {}, en: {fallback: none}}\n"

@@ -171,7 +171,6 @@ def test_a_file_in_a_language_that_is_not_in_the_chain_is_shown_at_worst() -> No
     assert href("poster.pdf", "tr", files=files) == "files/poster.ro.pdf"
 
 
-@pytest.mark.xfail(strict=True, reason="bug: any three letters count as a language here, not only the site's")
 def test_a_name_with_a_dot_is_not_taken_for_a_language() -> None:
     made = model_site({**SITE, "content/page.md": page("X", "[x](a.js)"), "content/a.min.js": b"x"})
     assert made.codes == ["dead-link"]
@@ -228,9 +227,6 @@ def test_a_reference_to_nothing_is_said() -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: a KeyError; the entries take their fields from the collection above"
-)
 def test_short_things_in_a_folder_within_a_collection() -> None:
     files = {
         "content/p/_collection.yaml": "title: P\nfields: {n: number}\n",

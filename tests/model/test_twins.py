@@ -144,9 +144,6 @@ def test_a_title_may_be_in_another_language_than_its_file() -> None:
     assert words(project(tr=page("{en: PLASTIC}")), "title") == {"en": "PLASTIC"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: the original's {en: …} wins over the English file, without a word"
-)
 def test_a_twins_own_words_win_over_what_the_original_says_for_it_or_are_said_to_contradict() -> None:
     made = project(tr=page("{tr: T, en: Old}"), en=twin("New"))
     assert made.codes or words(made, "title")["en"] == "New"
@@ -185,7 +182,6 @@ def test_a_list_of_another_length_is_said() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="bug: a list of words is said to be neutral if the original has none")
 @pytest.mark.parametrize(("name", "value"), [("skills", "[patience]"), ("founders", "[{role: founder}]")])
 def test_words_in_a_twin_alone_are_welcome_in_a_list_as_elsewhere(name: str, value: str) -> None:
     assert project(tr=page("T"), en=twin("E", **{name: value})).codes == []
@@ -236,14 +232,10 @@ def test_drafts_are_there_if_they_are_asked_for() -> None:
     assert set(made.site.subjects["p/a"].twins) == {"tr", "en"}
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the Romanian file is said to translate nothing")
 def test_a_draft_in_the_middle_of_a_chain_is_no_mistake_of_the_next() -> None:
     assert project(tr=page("T"), en=twin("E", draft="yes"), ro=twin("R", of="en")).codes == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: an original in its own right goes with the draft in another language"
-)
 def test_a_draft_hides_only_what_translates_it() -> None:
     made = project(tr=page("T", draft="yes"), en=page("E"))
     assert "p/a" in made.site.subjects
@@ -255,14 +247,10 @@ def test_what_leads_to_a_draft_is_said(link: str) -> None:
     assert made.codes == ["link-to-draft"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="bug: a page in another language is merged into a short thing and lost"
-)
 def test_a_page_and_a_short_thing_with_one_name_are_said() -> None:
     made = make({"content/p/entries.yaml": "a: {title: A}\n", "content/p/a.en.md": page("E")})
     assert made.codes
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the page is published under the title '?'")
 def test_a_title_that_is_empty_in_every_language_is_missing() -> None:
     assert project(tr=page("{tr: , en: }")).codes == ["missing-field"]

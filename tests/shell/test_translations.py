@@ -15,7 +15,9 @@ ORIGINAL = "---\ntitle: Faydalar\n---\nGiriş.\n\n## Bir\n\nMetin.\n\n## İki\n\
 def site(tmp_path: Path) -> Path:
     content = tmp_path / "content"
     content.mkdir()
-    config = "title: Okul\ndefault_language: tr\nlanguages: {tr: {}, en: {fallback: [tr]}, ro: {fallback: [en]}}\n"
+    config = (
+        "title: Okul\ndefault_language: tr\nlanguages: {tr: {}, en: {fallback: [tr]}, ro: {fallback: [en]}}\n"
+    )
     (tmp_path / "site_config.yaml").write_text(config, "utf-8")
     (content / "index.md").write_text("---\ntitle: Ana sayfa\n---\n", "utf-8")
     (content / "faydalar.tr.md").write_text(ORIGINAL, "utf-8")
@@ -48,7 +50,9 @@ FRONT_MATTERS = {
 def test_accept_writes_seen_and_nothing_else(
     site: Path, matter: str, mark: str, line_end: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = f"{mark}---\n{matter}---\nIntro.\n\n## One\n\nText — “x”.\n\n## Two\n\nText.\n".replace("\n", line_end)
+    text = f"{mark}---\n{matter}---\nIntro.\n\n## One\n\nText — “x”.\n\n## Two\n\nText.\n".replace(
+        "\n", line_end
+    )
     file = write_twin(site, text)
     assert run(site, "accept", str(file)) == 0
     before, after = text.split(line_end), file.read_bytes().decode("utf-8").split(line_end)
@@ -65,8 +69,12 @@ def test_accept_writes_seen_and_nothing_else(
     assert file.read_bytes() == again
 
 
-def test_a_changed_section_is_counted_and_a_comma_is_not(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = write_twin(site, "---\ntitle: Benefits\ntranslation: {of: tr}\n---\nIntro.\n\n## One\n\nx\n\n## Two\n\nx\n")
+def test_a_changed_section_is_counted_and_a_comma_is_not(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write_twin(
+        site, "---\ntitle: Benefits\ntranslation: {of: tr}\n---\nIntro.\n\n## One\n\nx\n\n## Two\n\nx\n"
+    )
     run(site, "accept", "content/faydalar.en.md")
     original = site / "content" / "faydalar.tr.md"
     original.write_text(ORIGINAL.replace("Giriş.", "**Giriş**,"), "utf-8")

@@ -31,7 +31,7 @@ def split_sections(text: str) -> tuple[str, ...]:
             sections[-1].append(line)
         elif _HEADING.match(line):
             sections.append([line])
-        elif _UNDERLINE.match(line) and sections[-1] and sections[-1][-1].strip():
+        elif _UNDERLINE.match(line) and sections[-1] and re.match(r"[^\s#>]", sections[-1][-1]):
             sections.append([sections[-1].pop(), line])  # the line above is a heading
         else:
             sections[-1].append(line)

@@ -84,7 +84,6 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
         bytecode_cache=_compiled(),
-        optimized=False,  # else `{{ 980000|number }}` is worked out once, in one language, for all
     )
     words = templates.catalogs.get(lang, Catalog(lang)).translations()
     environment.install_gettext_callables(  # type: ignore[attr-defined]
@@ -93,16 +92,17 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         newstyle=True,
     )
     formats = Formats(templates.locales.get(lang, lang))
-    environment.filters.update(
-        number=formats.number,
-        percent=formats.percent,
-        date=formats.date,
-        month=formats.month,
-        country=formats.country,
-        language=formats.language,
-        listing=formats.join,
-        quoted=formats.quoted,
-    )
+    filters: dict[str, Callable[..., str]] = {
+        "number": formats.number,
+        "percent": formats.percent,
+        "date": formats.date,
+        "month": formats.month,
+        "country": formats.country,
+        "language": formats.language,
+        "listing": formats.join,
+        "quoted": formats.quoted,
+    }
+    environment.filters.update({name: _of_language(function) for name, function in filters.items()})
     environment.globals.update(
         dates=formats.dates,
         months=formats.months,
@@ -116,6 +116,17 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         words_of=_words_of(templates),
     )
     return environment
+
+
+def _of_language(function: Callable[..., str]) -> Callable[..., str]:
+    """As a filter that asks for the context: else jinja2 works out `{{ 980000|number }}` when it compiles the
+    template, once for all languages."""
+
+    @pass_context
+    def filter_(_: Context, *arguments: object) -> str:
+        return function(*arguments)
+
+    return filter_
 
 
 def _words_of(templates: Templates) -> Callable[[str], Callable[[str], str]]:
