@@ -60,8 +60,8 @@ MENDING: dict[str, str] = {
     "it is said in the line below": "yaml-no-colon",
     "the words or the remedy are wrong": (
         "unknown-collection-unnamed config-image-missing missing-image-field "
-        "missing-image-near missing-image-case not-a-date-no-such-day not-a-date-american "
-        "not-a-language-case unknown-language-file front-matter-no-keys-at-all "
+        "missing-image-near missing-image-case "
+        "not-a-language-case front-matter-no-keys-at-all "
         "template-failed yaml-text-after-quotes"
     ),
 }
