@@ -102,9 +102,12 @@ class Config:
 
 def parse_config(text: str, say: Say) -> Config | None:
     """None if there is not even a language to work with; else the config as far as it can be read."""
-    node = parse_yaml(text, FILE, say)
+    problems: list[Problem] = []
+    node = parse_yaml(text, FILE, problems.append)
+    for problem in problems:
+        say(problem)
     if not isinstance(node, Mapping):
-        if node is not None or not text.strip():
+        if not problems:  # nothing at all, or nothing but comments
             say(Problem.of("config-empty", Place(FILE)))
         return None
     languages = _parse_languages(node.get("languages"), say)
@@ -166,7 +169,7 @@ def _parse_default(node: Node | None, languages: Frozen[str, LanguageOptions], s
 
 def _parse_languages(node: Node | None, say: Say) -> Frozen[str, LanguageOptions]:
     """A mapping from tag to options; a plain list of tags has no options."""
-    if node is None or node.empty:
+    if node is None or node.empty or not (isinstance(node, Scalar) or node.items):
         say(Problem.of("missing-field", node.place if node else Place(FILE), name="languages"))
         return Frozen()
     if isinstance(node, Sequence):

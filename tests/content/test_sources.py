@@ -166,7 +166,7 @@ BROKEN = [
     ("Text only\n", "front-matter-missing", 1),
     ("", "empty-file", 1),
     (" \n\n", "empty-file", 1),
-    ("---\n---\nText\n", "front-matter-missing", 1),
+    ("---\n---\nText\n", "front-matter-no-keys", 1),
     ("---\njust text\n---\n", "front-matter-no-keys", 1),
     ("---\n- a\n---\n", "front-matter-no-keys", 1),
     ("---\ntitle: A\nText without an end\n", "front-matter-open", 1),

@@ -232,7 +232,6 @@ def test_nothing_is_written_through_a_link(output: Path, tmp_path: Path) -> None
 
 
 @needs_links
-@pytest.mark.xfail(reason="what lies behind the link is removed", strict=True)
 def test_nothing_is_removed_through_a_link(output: Path, tmp_path: Path) -> None:
     """The user has moved a written folder elsewhere and left a link in its place."""
     elsewhere = tmp_path / "elsewhere"
@@ -328,10 +327,7 @@ def test_a_name_taken_apart_by_a_mac_is_put_together(site: Path) -> None:
     [
         "../recipes",
         "..",
-        pytest.param(
-            "../..",
-            marks=pytest.mark.xfail(reason="the whole site is read a second time", strict=True),
-        ),
+        "../..",
     ],
 )
 def test_a_link_to_a_folder_above_is_a_circle(target: str, site: Path) -> None:

@@ -88,8 +88,8 @@ def _problem(error: yaml.YAMLError, file: str, shift: int, text: str) -> Problem
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     code = next((code for part, code in _SAID.items() if part in said), "yaml-syntax")
-    if code == "yaml-quote" and getattr(error, "context_mark", None):
-        mark = error.context_mark  # type: ignore[attr-defined]  # where the quote was opened
+    if code in ("yaml-quote", "yaml-no-colon") and getattr(error, "context_mark", None):
+        mark = error.context_mark  # type: ignore[attr-defined]  # where it begins, not where it is noticed
     if mark is None:
         position = getattr(error, "position", 0)
         return Problem.of(code, Place(file, text.count("\n", 0, position) + 1 + shift))
@@ -97,6 +97,9 @@ def _problem(error: yaml.YAMLError, file: str, shift: int, text: str) -> Problem
     lines = text.split("\n")
     if code == "yaml-character" and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
         code = "yaml-tab"
+    before = lines[mark.line][: mark.column].rstrip() if mark.line < len(lines) else ""
+    if code == "yaml-indent" and before.endswith(('"', "'")):
+        code = "yaml-text-after-quotes"
     return Problem.of(code, place)
 
 
@@ -117,18 +120,21 @@ def _compose(events: Iterator[yaml.Event], file: str, shift: int, say: Say) -> N
             say(Problem.of("yaml-alias", place))
             return None
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-            if len(open_nodes) >= DEEPEST or event.tag:
-                say(Problem.of("yaml-tag" if event.tag else "yaml-deep", place))
+            if len(open_nodes) >= DEEPEST or event.tag or event.anchor:
+                code = "yaml-tag" if event.tag else "yaml-alias" if event.anchor else "yaml-deep"
+                say(Problem.of(code, place))
                 return None
             open_nodes.append((place, isinstance(event, yaml.MappingStartEvent), []))
         elif isinstance(event, yaml.ScalarEvent):
-            if event.tag and event.tag != "!":
-                say(Problem.of("yaml-tag", place))
+            if event.tag or event.anchor:
+                say(Problem.of("yaml-tag" if event.tag else "yaml-alias", place))
                 return None
             node = Scalar(event.value, place, bool(event.style))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             start, is_mapping, children = open_nodes.pop()
             node = _make_mapping(start, children, say) if is_mapping else Sequence(tuple(children), start)
+            if node is None:
+                return None
         if node is not None and open_nodes:
             open_nodes[-1][2].append(node)
         elif node is not None:
@@ -141,14 +147,15 @@ def _place(event: yaml.Event, file: str, shift: int) -> Place:
     return Place(file, mark.line + 1 + shift, mark.column + 1) if mark else Place(file, 1 + shift)
 
 
-def _make_mapping(place: Place, children: list[Node], say: Say) -> Mapping:
-    """Children alternate key, value. A key stands once; the first one counts."""
+def _make_mapping(place: Place, children: list[Node], say: Say) -> Mapping | None:
+    """Children alternate key, value. A key is one word (else None) and stands once; the first one counts."""
     items: list[tuple[Scalar, Node]] = []
     seen: dict[str, Place] = {}
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
             say(Problem.of("yaml-key", key.place))
-        elif key.text in seen:
+            return None
+        if key.text in seen:
             say(Problem.of("yaml-duplicate-key", key.place, name=key.text, line=seen[key.text].line))
         else:
             seen[key.text] = key.place

@@ -80,6 +80,9 @@ _YAML = {
     "yaml-quote": _error(
         "the quotes opened here are not closed", "Put the closing quotes at the end of the value."
     ),
+    "yaml-text-after-quotes": _error(
+        "text stands after the closing quotes", "Put the whole value in single quotes: '\"One\" two'."
+    ),
     "yaml-character": _error("a value cannot begin with this character", "Put the whole value in quotes."),
     "yaml-escape": _error(
         "a backslash in double quotes means something of its own",
@@ -325,7 +328,10 @@ _TEXT = {
         "It has no headings.",
     ),
     "missing-image": _error(
-        "there is no picture '{name}'", "Did you mean '{near}'?", "Put it beside the text."
+        "there is no picture '{name}'",
+        "Did you mean '{near}'?",
+        "Put it in the folder {folder}.",
+        "Put it beside the text.",
     ),
     "not-a-picture": _error("'{name}' is not a picture", "A picture's name ends in one of: {known}."),
     "picture-without-alt": _warning(
@@ -356,6 +362,7 @@ _TEXT = {
     "unknown-entry": _error(
         "there is no entry '{name}'", "Did you mean '{near}'?", "Write collection/entry."
     ),
+    "no-collection-named": _error("no collection is named", "Write collection=name. Known: {known}."),
     "unknown-collection": _error(
         "there is no collection '{name}'",
         "Did you mean '{near}'?",

@@ -5,10 +5,11 @@ A field of a declaration is checked as strictly as a value of content: an unknow
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
-from twinpages.base.problem import Place, Problem
+from twinpages.base.problem import ERROR, Place, Problem
 from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Field
 from twinpages.collection.kinds import Reading, check_keys, parse_value, parse_words
 from twinpages.collection.scalars import unknown
@@ -34,6 +35,14 @@ _NEEDS = {"choice": "choices", "reference": "to", "record": "fields", "list": "o
 
 def parse_collection(id: str, file: str, text: str, reading: Reading) -> Collection:
     """The collection as far as it can be read; what cannot is said and left out."""
+    problems: list[Problem] = []
+    collection = _parse(id, file, text, replace(reading, say=problems.append))
+    for problem in problems:
+        reading.say(problem)
+    return replace(collection, broken=any(problem.level == ERROR for problem in problems))
+
+
+def _parse(id: str, file: str, text: str, reading: Reading) -> Collection:
     node = parse_yaml(text, file, reading.say)
     collection = Collection(id, BASE_FIELDS, file=file)
     if node is None:
@@ -43,7 +52,7 @@ def parse_collection(id: str, file: str, text: str, reading: Reading) -> Collect
         return collection
     check_keys(node, COLLECTION_KEYS, reading.say, "unknown-collection-key")
     names = {key: _scalar(node.get(key)) for key in ("template", "card", "inline", "order")}
-    given = {key: name for key, name in names.items() if name}
+    given: dict[str, Any] = {key: name for key, name in names.items() if name}
     title = node.get("title")
     fields = _parse_fields(node.get("fields"), reading)
     for name in [name for name in fields if name in BASE_FIELDS]:

@@ -50,6 +50,8 @@ class Collection:
     inline: str = "inline.html"
     file: str = ""
     """The declaration's own path, e.g. `content/projects/_collection.yaml`."""
+    broken: bool = False
+    """The declaration has mistakes, so entries are not held against it."""
     places: Frozen[str, Place] = field(default_factory=Frozen, compare=False)
     """Where each of its keys stands."""
 

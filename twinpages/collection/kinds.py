@@ -116,7 +116,7 @@ def parse_words(node: Node, reading: Reading) -> Words | None:
         elif tag is None or (tag not in reading.languages and tag != key.text):
             known = ", ".join(reading.languages)
             reading.say(Problem.of("not-a-language", key.place, name=key.text, right=tag, known=known))
-        elif tag not in reading.languages:
+        elif tag not in reading.languages and reading.languages:  # without any, that was said
             known = ", ".join(reading.languages)
             reading.say(Problem.of("words-unknown-language", key.place, name=key.text, known=known))
         elif not item.empty:
@@ -170,7 +170,8 @@ def _list(field: Field, node: Node, reading: Reading) -> Value | None:
 
 
 def _record(field: Field, node: Node, reading: Reading) -> Value | None:
-    return parse_record(field.fields, node, reading)
+    values = parse_record(field.fields, node, reading)
+    return values if isinstance(node, Mapping) else None
 
 
 _PARSERS: Frozen[str, Callable[[Field, Node, Reading], Value | None]] = Frozen(

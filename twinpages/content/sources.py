@@ -21,6 +21,9 @@ from twinpages.i18n.collation import is_slug
 from twinpages.i18n.language import canonical_tag, meant_language
 
 ROOT = "content"
+_WRONG_ENDING = re.compile(r"(\.markdown|\.mdown|\.MD|\.[mM][dD]\.txt)$")
+"""What editors make of `.md`; Windows hides the `.txt` behind it."""
+
 DECLARATION = "_collection.yaml"
 LISTED = "entries.yaml"
 _PLAIN = Collection("", BASE_FIELDS, template="page.html")
@@ -81,8 +84,8 @@ def _identify(path: str, config: Config, say: Say) -> tuple[str, str] | None:
         return folder, config.default_language
     if name.lower().endswith((".yaml", ".yml")) and name != DECLARATION:
         say(Problem.of("unknown-data-file", Place(path), name=name))
-    if name.lower().endswith((".markdown", ".mdown")) or (name.endswith(".MD")):
-        say(Problem.of("file-ending", Place(path), right=name.rpartition(".")[0] + ".md"))
+    if wrong := _WRONG_ENDING.search(name):
+        say(Problem.of("file-ending", Place(path), right=name[: wrong.start()] + ".md"))
     if not name.endswith(".md"):
         return None
     stem, lang = name.removesuffix(".md"), config.default_language
@@ -116,7 +119,18 @@ def _collection_of(path: str, id: str, collections: dict[str, Collection], tree:
     return collections[folder]
 
 
+_OF_DECLARATION = ("unknown-field", "not-a-choice", "not-a-record", "not-a-list")
+"""What an entry is told if its collection's declaration lacks something."""
+
+
 def _parse_source(source: _Source) -> _Parsed:
+    parsed = _read_source(source)
+    if not source.collection.broken:
+        return parsed
+    return _Parsed(parsed.entries, tuple(p for p in parsed.problems if p.code not in _OF_DECLARATION))
+
+
+def _read_source(source: _Source) -> _Parsed:
     problems: list[Problem] = []
     text = decode_text(source.path, source.data, problems.append)
     if text is None:
@@ -148,7 +162,7 @@ def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
     if isinstance(node, Mapping):
         values = parse_record(source.collection.fields, node, reading)
     elif not broken:
-        say(Problem.of("front-matter-missing" if node is None else "front-matter-no-keys", place))
+        say(Problem.of("front-matter-no-keys", place))
     for problem in problems:
         say(problem)
     places = Frozen({k.text: k.place for k, _ in node}) if isinstance(node, Mapping) else Frozen()
@@ -162,7 +176,7 @@ def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
         places,
         body,
         body_line,
-        broken=broken or node is None or values.get("translation") is UNREAD,
+        broken=not isinstance(node, Mapping) or values.get("translation") is UNREAD,
     )
 
 
@@ -186,12 +200,16 @@ def _split(source: _Source, text: str, say: Say) -> tuple[str, int, str, int] | 
 
 def _parse_list(source: _Source, text: str, say: Say) -> tuple[Entry, ...]:
     """Short things: a mapping from id to fields. They need no title of their own."""
-    node = parse_yaml(text, source.path, say)
-    if node is None:
-        return ()
+    problems: list[Problem] = []
+    node = parse_yaml(text, source.path, problems.append)
     if not isinstance(node, Mapping):
-        say(Problem.of("entries-not-a-mapping", node.place))
-        return ()
+        if node is not None:
+            problems.append(Problem.of("entries-not-a-mapping", node.place))
+        for problem in problems:
+            say(problem)
+        return (_broken(source),) if problems else ()
+    for problem in problems:
+        say(problem)
     fields = Frozen({n: f for n, f in source.collection.fields.items() if n not in OWN_FIELDS})
     reading = Reading(source.lang, source.languages, say)
     entries = []

@@ -21,8 +21,7 @@ from twinpages.i18n.blocks import fold
 from twinpages.i18n.language import make_language
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoWords
 
-_STRING = re.compile(r'\s*(?:msg(?:id|id_plural|str|ctxt)(?:\[\d+\])?\s*)?"')
-_WHOLE_STRING = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*$')
+_WHOLE_STRING = re.compile(r'\s*(?:msg(?:id|id_plural|str|ctxt)(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*$')
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
@@ -57,7 +56,11 @@ def parse_catalogs(tag: str, files: list[tuple[str, bytes]], say: Say) -> Catalo
             continue
         for message in catalog:
             if message.id and message.string and not message.fuzzy:
-                _check(message, catalog.num_plurals, path, say)
+                said: list[Problem] = []
+                _check(message, catalog.num_plurals, path, said.append)
+                for problem in said:
+                    say(problem)
+                message.string = "" if said else message.string  # it would fail again on every page
         buffer = BytesIO()
         write_mo(buffer, catalog)
         if not _has_plural_rule(buffer.getvalue()):
@@ -113,7 +116,7 @@ def parse_po(tag: str, path: str, data: bytes, say: Say) -> PoCatalog | None:
         say(Problem.of("not-utf8", Place(path, data.count(b"\n", 0, error.start) + 1)))
         return None
     for number, line in enumerate(text.split("\n")):
-        if _STRING.match(line) and not _WHOLE_STRING.match(line):
+        if line.strip() and not line.lstrip().startswith("#") and not _WHOLE_STRING.match(line):
             say(Problem.of("catalog-syntax", Place(path, number + 1)))
             return None
     try:

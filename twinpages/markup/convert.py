@@ -31,7 +31,7 @@ _ALIGNED = {
 }
 """Columns follow the direction of the page."""
 _CODE = re.compile(r"<code.*?</code>", re.DOTALL)
-_LEFT_OVER = re.compile(r"(?<![\w:]):{1,3}(?i:show|list)[\[{]")
+_LEFT_OVER = re.compile(r"(?<![\w:])(?::{1,3}(?i:show|list)[ ]*[\[{(]|::(?i:show|list)[ ])")
 """A directive that was not read as one: unclosed, in a line where it cannot stand, in capitals."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -172,7 +172,7 @@ class _OpenReferences(Treeprocessor):
             element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
             element.set("lang", self.state.rest)
         element.set("alt", re.sub(f"{LEFT}\\d+{RIGHT}", "", element.get("alt", "")))
-        if not element.get("alt", "").strip():
+        if not element.get("alt", "").strip() and element.get("src", "").strip():
             place = self.state.locate("![")
             self.state.say(Problem.of("image-without-alt", place, name=element.get("src", "")))
         self._open(element, "src", image=True)

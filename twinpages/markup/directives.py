@@ -37,7 +37,8 @@ def open_directive(state: State, match: re.Match[str], block: bool) -> str:
     options = parse_options((match["options"] or "").strip("{}"))
     if options is None:
         state.say(Problem.of("directive-options", place, name=match["name"]))
-    directive = Directive(match["name"], (match["argument"] or "").strip(), options or Frozen(), block, place)
+        return ""
+    directive = Directive(match["name"], (match["argument"] or "").strip(), options, block, place)
     return state.open(directive)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Scalar
@@ -81,6 +82,9 @@ def _list(at: At, directive: Directive) -> Target | None:
         if name not in LIST_OPTIONS:
             at.say(unknown("unknown-list-option", place, name, LIST_OPTIONS))
     id = options.get("collection", directive.argument).strip("/")
+    if not id:
+        at.say(Problem.of("no-collection-named", place, known=", ".join(site.collections)))
+        return None
     if id not in site.collections:
         at.say(unknown("unknown-collection", place, id, site.collections))
         return None
@@ -88,6 +92,8 @@ def _list(at: At, directive: Directive) -> Target | None:
     if limit and not re.fullmatch("[1-9][0-9]*", limit):
         at.say(Problem.of("not-a-limit", place, value=limit))
     fields = site.collections[id].fields
+    if site.collections[id].broken:
+        at = replace(at, say=lambda _: None)
     if order and order.removeprefix("-") not in orderable(fields):
         at.say(unknown("unknown-order", place, order.removeprefix("-"), orderable(fields)))
         order = ""

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterable
 
+from twinpages.collection.scalars import near
 from twinpages.collection.values import Image
 from twinpages.content import ROOT
 
@@ -28,6 +29,14 @@ def file_for(files: frozenset[str], path: str, chain: Iterable[str], languages: 
 def _variants(path: str, languages: Iterable[str]) -> list[str]:
     stem, _, ending = path.rpartition(".")
     return [f"{stem}.{tag}.{ending}" for tag in languages]
+
+
+def nearest_file(files: frozenset[str], path: str, source: str) -> str:
+    """The picture that was probably meant by `path` (below `content/`), as `source` would write it."""
+    names = [name.removeprefix(ROOT + "/") for name in files if name.lower().endswith(PICTURES)]
+    base = posixpath.basename(path).lower()
+    right = near(path, names) or next((n for n in sorted(names) if posixpath.basename(n).lower() == base), "")
+    return posixpath.relpath(right, folder_of(source) or ".") if right else ""
 
 
 def folder_of(file: str) -> str:

@@ -12,7 +12,7 @@ from twinpages.collection.scalars import near, unknown
 from twinpages.collection.values import Reference
 from twinpages.content import ROOT
 from twinpages.markup.document import Link
-from twinpages.model.files import folder_of, resolve_file
+from twinpages.model.files import PICTURES, folder_of, nearest_file, resolve_file
 from twinpages.model.site import HOME, FileTarget, PageTarget, Site, Target
 
 
@@ -40,15 +40,21 @@ def resolve_link(at: At, link: Link) -> Target | None:
             at.say(Problem.of("link-to-draft", link.place, name=link.target))
             return None
     if resolve_file(at.site.files, f"{ROOT}/{joined}", at.site.config.languages):
+        if link.image and not joined.lower().endswith(PICTURES):
+            at.say(Problem.of("not-a-picture", link.place, name=link.target, known=", ".join(PICTURES)))
         return FileTarget(joined)
+    if any(
+        s.broken and s.listed and s.collection == posixpath.dirname(joined) for s in at.site.subjects.values()
+    ):
+        return None  # it may stand in the list that cannot be read
     _say_dead(at, link, joined)
     return None
 
 
 def _say_dead(at: At, link: Link, joined: str) -> None:
     if link.image:
-        names = [name.removeprefix(ROOT + "/") for name in at.site.files]
-        at.say(Problem.of("missing-image", link.place, name=link.target, near=near(joined, names)))
+        right = nearest_file(at.site.files, joined, link.place.file)
+        at.say(Problem.of("missing-image", link.place, name=link.target, near=right))
         return
     ids = [
         f"{s.id}/index.md" if _is_folder(s.place.file) else f"{s.id}.md" for s in at.site.subjects.values()

@@ -5,13 +5,13 @@ from dataclasses import replace
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Collection, Field
-from twinpages.collection.scalars import near, unknown
+from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Image, Reference, Said, Value, Words
-from twinpages.config import FILE, Config
+from twinpages.config import Config
 from twinpages.content import Content, Entry
 from twinpages.markup import Document
 from twinpages.model.addresses import make_aliases, make_versions
-from twinpages.model.files import PICTURES, image_path, resolve_file
+from twinpages.model.files import PICTURES, image_path, nearest_file, resolve_file
 from twinpages.model.links import resolve_entry
 from twinpages.model.references import resolve_references
 from twinpages.model.site import HOME, Site, Subject, TextKey
@@ -95,20 +95,14 @@ def _check_menu(site: Site, hidden: frozenset[str], say: Say) -> None:
     for item in site.config.menu:
         if item.id in hidden:
             say(Problem.of("link-to-draft", item.place, name=item.id))
-        elif item.id not in known:
+        elif item.id not in known and item.id != HOME:  # a missing home page is said as such
             say(unknown("unknown-menu-item", item.place, item.id, known))
     for values in (site.config.publisher, site.config.funding):
         for value in values.values():
             if isinstance(value, Image) and not resolve_file(
                 site.files, image_path(value), site.config.languages
             ):
-                say(
-                    Problem.of(
-                        "missing-image",
-                        Place(FILE, value.place.line, value.place.column),
-                        name=value.src,
-                    )
-                )
+                say(Problem.of("missing-image", value.place, name=value.src, folder="content/"))
 
 
 def _check_value(
@@ -131,8 +125,7 @@ def _check_value(
     elif isinstance(value, Image):
         path = image_path(value)
         if not resolve_file(site.files, path, site.config.languages):
-            names = [n.removeprefix("content/") for n in site.files if n.endswith(PICTURES)]
-            right = near(path.removeprefix("content/"), names)
+            right = nearest_file(site.files, path.removeprefix("content/"), value.place.file)
             say(Problem.of("missing-image", value.place, name=value.src, near=right))
         elif value.alt is None and not value.decorative:
             say(Problem.of("picture-without-alt", value.place, name=value.src))

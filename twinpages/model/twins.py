@@ -36,22 +36,21 @@ def make_subjects(
             twins[entry.lang] = entry
     subjects = {}
     for id, twins in sorted(grouped.items()):
-        fields = BASE_FIELDS
         first = next(iter(twins.values()))
-        if first.collection in collections:
-            fields = collections[first.collection].fields
-        subjects[id] = _make_subject(config, fields, id, twins, drafted, say)
+        collection = collections.get(first.collection, Collection("", BASE_FIELDS))
+        subjects[id] = _make_subject(config, collection, id, twins, drafted, say)
     return Frozen(subjects)
 
 
 def _make_subject(
     config: Config,
-    fields: Frozen[str, Field],
+    collection: Collection,
     id: str,
     twins: dict[str, Entry],
     drafted: Collection_[tuple[str, str]],
     say: Say,
 ) -> Subject:
+    fields = collection.fields
     ordered = {lang: twins[lang] for lang in config.languages if lang in twins}
     original = _find_original(config, ordered, drafted, say)
     first = ordered[original]
@@ -65,7 +64,7 @@ def _make_subject(
                 merged[name] = merge.values(fields[name], merged.get(name), value)
     reading = Reading(original, tuple(config.languages), say)
     asked = Frozen({n: f for n, f in fields.items() if n != "title"})
-    broken = any(twin.broken for twin in ordered.values())
+    broken = any(twin.broken for twin in ordered.values()) or collection.broken
     said = replace(reading, say=lambda _: None) if broken else reading
     values = complete(asked, Frozen(merged), first.place(), said)
     for twin in ordered.values():

@@ -136,7 +136,7 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
 def _say_hidden(desk: Desk, subject: Subject, version: Version, summary: Phrase | None) -> None:
     """Texts that nobody sees and that are therefore forgotten in translations."""
     entry = subject.twins.get(desk.lang)
-    if version.borrowed or entry is None or entry.rest:
+    if version.borrowed or entry is None or entry.rest or subject.broken:
         return
     image = subject.values.get("image")
     alt = desk.phrase(image.alt) if isinstance(image, Image) and not image.decorative else None

@@ -32,7 +32,7 @@ def read_tree(folder: Path, say: Say) -> Tree:
     """The site in `folder`: its configuration and its three folders; hidden files are none of ours."""
     files: dict[str, bytes] = {}
     for name in (CONFIG, *FOLDERS):
-        for path, file in _walk(folder / name, name, folder.resolve(), (), say):
+        for path, file in _walk(folder / name, name, folder.resolve(), (folder.resolve(),), say):
             try:
                 files[unicodedata.normalize("NFC", path)] = file.read_bytes()
             except OSError as error:
@@ -167,6 +167,8 @@ def _write(file: Path, data: bytes) -> None:
 def _remove(output: Path, path: str, digest: str) -> bool:
     """A file that somebody has changed since is theirs and stays; folders left empty go."""
     file = output / path
+    if any((output / parent).is_symlink() for parent in _parents(path)):
+        return False  # what lies behind a link is not in our folder
     try:
         if sha256(file.read_bytes()).hexdigest() != digest:
             return False
