@@ -20,7 +20,15 @@ from twinpages.shell import venv
 
 MODULES = {
     venv.RUNTIME: ("jinja2", "yaml", "markdown", "babel", "icu", "selectolax"),
-    venv.TESTS: ("pytest", "hypothesis", "ruff", "mypy", "importlinter"),
+    venv.TESTS: (
+        "pytest",
+        "hypothesis",
+        "ruff",
+        "mypy",
+        "importlinter",
+        "playwright",
+        "axe_playwright_python",
+    ),
 }
 """Requirement file, and the modules that can be found once it is installed."""
 

@@ -4,8 +4,10 @@ What a template draws is compared with what it was handed: a text node that hold
 than the reader's, under an element of the wrong `lang`, is a lie to a screen reader.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any, cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -46,8 +48,15 @@ def _collect(value: object, found: Phrases) -> None:
         for item in value:
             _collect(item, found)
     elif is_dataclass(value):
-        for part in fields(value):
-            _collect(getattr(value, part.name), found)
+        for name in _names(cast(Hashable, type(value))):
+            _collect(getattr(value, name), found)
+
+
+@lru_cache(maxsize=64)
+def _names(record: Hashable) -> tuple[str, ...]:
+    """Fields of a view that can hold phrases: the switcher's names say their language themselves."""
+    without = ("twins", "head", "headings")
+    return tuple(part.name for part in fields(cast(Any, record)) if part.name not in without)
 
 
 def _lang_of(node: LexborNode) -> str:
