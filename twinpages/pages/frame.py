@@ -7,6 +7,7 @@ from twinpages.config import FUNDING, PUBLISHER
 from twinpages.i18n.language import make_language
 from twinpages.model.addresses import prefix
 from twinpages.model.site import HOME, ORIGINAL, Subject, Version
+from twinpages.model.staleness import source_of
 from twinpages.pages.desk import Desk, link_path
 from twinpages.pages.engines import feed_url
 from twinpages.pages.entry import link_to, shown_values
@@ -53,7 +54,8 @@ def make_breadcrumbs(desk: Desk, subject: Subject) -> tuple[LinkTo, ...]:
 
 def make_original(desk: Desk, subject: Subject, version: Version) -> LinkTo | None:
     """The page that holds the text which this one translates or borrows."""
-    lang = version.text_lang if version.borrowed else subject.original
+    source = source_of(subject, version.text_lang)
+    lang = source.lang if source else version.text_lang
     found = desk.site.versions.get((subject.id, lang))
     original = version.origin in ("", ORIGINAL) and not version.borrowed
     if found is None or found == version or original:
