@@ -9,6 +9,7 @@ from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.content import parse_content, translate_content
 from twinpages.i18n.catalog import Catalog, Messages, parse_catalogs, parse_messages
+from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.markup import Document, mark_up
 from twinpages.model import Site, make_site
@@ -96,7 +97,7 @@ def read_catalogs(config: Config, site: Tree, shipped: Tree, say: Say) -> Frozen
     """The theme's words for each language of the site; the site's own win over the shipped ones."""
     found = {}
     for lang in config.languages:
-        tags = dict.fromkeys((lang, lang.split("-")[0]))
+        tags = word_tags(lang)
         paths = [f"locales/{tag}/LC_MESSAGES/messages.po" for tag in tags]
         files = [(path, tree.files[path]) for path in paths for tree in (site, shipped) if path in tree.files]
         found[lang] = parse_catalogs(lang, list(dict.fromkeys(files)), say)

@@ -83,6 +83,12 @@ def make_language(tag: str) -> Language:
     return Language(tag, direction, name or tag, locale)
 
 
+def word_tags(tag: str) -> tuple[str, ...]:
+    """Whose words serve a language, best first: `pt-BR` may take those of `pt`, but `sr-Latn` not of `sr`."""
+    language = tag.split("-", maxsplit=1)[0]
+    return tuple(dict.fromkeys((tag, language))) if _script(tag) == _script(language) else (tag,)
+
+
 def og_locale(tag: str) -> str:
     """`tr_TR`, the form of Open Graph: the language with its likely territory, where CLDR knows one."""
     language, territory = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem
@@ -57,6 +58,11 @@ class Subject:
     def chain(self, config: Config, lang: str) -> tuple[str, ...]:
         """Languages in which a reader of `lang` is offered its words, best first."""
         return (*config.chain(lang), self.original)
+
+    def last_change(self, lang: str) -> Value | None:
+        """When the text in `lang` says it was updated, else when the page was written."""
+        own = self.twins[lang].values.get("updated") if lang in self.twins else None
+        return own if isinstance(own, date) else self.values.get("date")
 
     def translator(self, lang: str) -> str:
         translation = self.twins[lang].values.get("translation") if lang in self.twins else None

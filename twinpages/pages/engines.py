@@ -91,9 +91,8 @@ def _published(subject: Subject) -> date | None:
 
 
 def _updated(subject: Subject, lang: str) -> date | None:
-    entry = subject.twins.get(lang)
-    value = entry.values.get("updated") if entry else None
-    return value if isinstance(value, date) else _published(subject)
+    value = subject.last_change(lang)
+    return value if isinstance(value, date) else None
 
 
 def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:

@@ -73,5 +73,5 @@ def _stale(desk: Desk, subject: Subject, lang: str, number: int) -> Stale | None
     original = desk.site.body(subject, source.lang)
     headings = original.headings if original else ()
     anchor = headings[number - 1].id if 0 < number <= len(headings) else ""
-    when = source.values.get("updated") or subject.values.get("date")
-    return Stale(source.lang, desk.path(version, anchor_in(desk.site, subject, anchor, source.lang)), when)
+    path = desk.path(version, anchor_in(desk.site, subject, anchor, source.lang))
+    return Stale(source.lang, path, subject.last_change(source.lang))

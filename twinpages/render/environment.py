@@ -27,7 +27,7 @@ SHIPPED = "shipped/"
 ENDINGS = (".html", ".xml", ".txt", ".md")
 
 
-PROVIDED = ("lang", "dir", "root", "href", "body", "draw", "lang_of", "language_of", "words_of")
+PROVIDED = ("lang", "dir", "root", "href", "body", "draw", "lang_of", "language_of", "words_of", "speaks")
 """Names that every template has beside the page's data."""
 
 
@@ -114,6 +114,7 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         lang_of=_lang_of,
         language_of=make_language,
         words_of=_words_of(templates),
+        speaks=_speaks(templates),
     )
     return environment
 
@@ -136,6 +137,16 @@ def _words_of(templates: Templates) -> Callable[[str], Callable[[str], str]]:
         return templates.catalogs.get(lang, Catalog(lang)).translations().gettext
 
     return words_of
+
+
+def _speaks(templates: Templates) -> Callable[[str, str], bool]:
+    """`speaks("ku", "Page not found")`: whether a language has this word of the theme; else it is English."""
+
+    def speaks(lang: str, message: str) -> bool:
+        catalog = templates.catalogs.get(lang, Catalog(lang))
+        return message in catalog.known or lang.split("-", maxsplit=1)[0] in ("en", "qps")
+
+    return speaks
 
 
 @pass_context
