@@ -1,38 +1,39 @@
 """Subject in, `Entry` and its shown values out."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
 from twinpages.collection.field import BASE_FIELDS, Field
-from twinpages.collection.values import Image, Reference, Value, Words
+from twinpages.collection.values import Value, Words
 from twinpages.config import FILE
 from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
 from twinpages.markup import Directive, Document, HeadingMark, Link
-from twinpages.model.anchors import anchor_in
-from twinpages.model.files import image_path
-from twinpages.model.links import resolve_entry
 from twinpages.model.selection import select
-from twinpages.model.site import FileTarget, PageTarget, Selection, Show, Subject
+from twinpages.model.site import Selection, Show, Subject
 from twinpages.pages.desk import Desk
+from twinpages.pages.shown import (
+    Path,
+    address_of,
+    narrow,
+    phrase_of,
+    picture_of,
+    show_choice,
+    show_image,
+    show_reference,
+    show_text,
+    tag_phrase,
+    texts,
+)
 from twinpages.pages.views import (
     Body,
-    Choice,
     Entry,
     Fragment,
-    Href,
-    LinkTo,
     Phrase,
-    Picture,
     Piece,
     Shown,
 )
-
-Path = tuple[str, ...]
-"""Ids of the subjects that are being shown within each other, outermost first."""
 
 
 def make_entry(desk: Desk, subject: Subject, path: Path = ()) -> Entry:
@@ -49,35 +50,13 @@ def make_entry(desk: Desk, subject: Subject, path: Path = ()) -> Entry:
         key=subject.id.rpartition("/")[2],
         path=desk.path(version) if version else "",
         title=desk.phrase(subject.title(), chain),
-        summary=_phrase(desk, subject, values.get("summary")),
-        image=_picture(desk, subject, values.get("image")),
+        summary=phrase_of(desk, subject, values.get("summary")),
+        image=picture_of(desk, subject, values.get("image")),
         date=values.get("date"),
-        tags=tuple(_tag(desk, subject, tag) for tag in _texts(values.get("tags"))),
+        tags=tuple(tag_phrase(desk, subject, tag) for tag in texts(values.get("tags"))),
         fields=Frozen(fields),
         collection=subject.collection,
     )
-
-
-def _texts(value: Value | None) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
-
-
-def _tag(desk: Desk, subject: Subject, key: str) -> Phrase:
-    words = desk.config.tags.get(key)
-    return desk.phrase(words) or desk.in_language(key, subject.original)
-
-
-def _phrase(desk: Desk, subject: Subject, value: Value | None) -> Phrase | None:
-    return desk.phrase(value, desk.subject_chain(subject)) if isinstance(value, Words) else None
-
-
-def _picture(desk: Desk, subject: Subject, value: Value | None) -> Picture | None:
-    if not isinstance(value, Image):
-        return None
-    path = desk.file(image_path(value).removeprefix("content/"), desk.subject_chain(subject))
-    if not path:
-        return None
-    return Picture(path, desk.phrase(value.alt, desk.subject_chain(subject)), value.decorative)
 
 
 def _shown(desk: Desk, subject: Subject, field: Field, value: Value, path: Path) -> Shown:
@@ -87,32 +66,12 @@ def _shown(desk: Desk, subject: Subject, field: Field, value: Value, path: Path)
     return Shown(field.name, field.kind, shown, label, field.grouping)
 
 
-def _text(desk: Desk, subject: Subject, _: Field, value: Value, __: Path) -> object:
-    return _phrase(desk, subject, value) or Phrase(str(value))
-
-
 def _markdown(desk: Desk, subject: Subject, _: Field, value: Value, path: Path) -> object:
     if not isinstance(value, Words):
         return Body(())
     lang, said = value.pick(desk.subject_chain(subject))
     document = desk.site.documents.get((said.place, lang))
     return make_body(desk, document, lang, path) if document else Body(())
-
-
-def _choice(desk: Desk, subject: Subject, field: Field, value: Value, __: Path) -> object:
-    words = desk.phrase(field.choices.get(str(value)))
-    return Choice(str(value), words or desk.in_language(str(value), subject.original))
-
-
-def _reference(desk: Desk, _: Subject, __: Field, value: Value, ___: Path) -> object:
-    id = resolve_entry(desk.site, value) if isinstance(value, Reference) else None
-    if id is None:
-        return LinkTo("", Phrase(str(value)))
-    return link_to(desk, id)
-
-
-def _image(desk: Desk, subject: Subject, _: Field, value: Value, __: Path) -> object:
-    return _picture(desk, subject, value) or Picture("", None, decorative=True)
 
 
 def _list(desk: Desk, subject: Subject, field: Field, value: Value, path: Path) -> object:
@@ -131,11 +90,11 @@ def _record(desk: Desk, subject: Subject, field: Field, value: Value, path: Path
 
 _MAKERS: Frozen[str, Callable[[Desk, Subject, Field, Value, Path], object]] = Frozen(
     {
-        "text": _text,
+        "text": show_text,
         "markdown": _markdown,
-        "choice": _choice,
-        "reference": _reference,
-        "image": _image,
+        "choice": show_choice,
+        "reference": show_reference,
+        "image": show_image,
         "list": _list,
         "record": _record,
     }
@@ -148,19 +107,6 @@ def shown_values(desk: Desk, fields: Frozen[str, Field], values: Frozen[str, Val
     subject = Subject("", "", lang, Frozen(), Frozen(), Place(FILE))
     named = ((name, field) for name, field in fields.items() if name in values)
     return Frozen({name: _shown(desk, subject, field, values[name], ()) for name, field in named})
-
-
-def link_to(desk: Desk, id: str, anchor: str = "") -> LinkTo:
-    """A link to a subject's page, or to the place on its collection's page where it is shown."""
-    subject = desk.site.subjects[id]
-    title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(id.rpartition("/")[2])
-    page = subject.parent if subject.listed else id
-    version = desk.version(page)
-    if version is None:
-        return LinkTo("", title, id)
-    anchor = anchor or (id.rpartition("/")[2] if subject.listed else "")
-    lang = version.lang if version.lang != desk.lang else ""
-    return LinkTo(desk.path(version, anchor), title, id, lang)
 
 
 Marks = Callable[[HeadingMark], list[Piece]]
@@ -181,7 +127,7 @@ def make_body(desk: Desk, document: Document, lang: str, path: Path, marks: Mark
         if isinstance(piece, str):
             pieces.append(piece)
         elif isinstance(piece, Link):
-            pieces.append(_address(desk, piece, lang, path[0] if path else ""))
+            pieces.append(address_of(desk, piece, lang, path[0] if path else ""))
         elif isinstance(piece, HeadingMark):
             pieces += marks(piece)
         else:
@@ -197,29 +143,6 @@ def _in_readers_language(desk: Desk, pieces: list[Piece], block: bool) -> list[P
     return [f'<{tag} lang="{desk.lang}" dir="{direction}">', *pieces, f"</{tag}>"]
 
 
-def _address(desk: Desk, link: Link, text_lang: str, page: str) -> str | Href:
-    target = desk.site.targets.get(link)
-    if isinstance(target, FileTarget):
-        return Href(desk.file(target.path, (*desk.chain, text_lang)))
-    if not isinstance(target, PageTarget):
-        return ""
-    version = desk.site.versions.get((target.id, target.lang)) or desk.version(target.id)
-    if version is None:
-        return ""
-    anchor = _anchor(desk, target, version.text_lang)
-    if anchor and target.id == page and version.lang == desk.lang:
-        return f"#{quote(anchor)}"
-    return Href(desk.path(version, anchor))
-
-
-def _anchor(desk: Desk, target: PageTarget, text_lang: str) -> str:
-    """The anchor as the page in `text_lang` has it: of a heading, or of an entry that it lists."""
-    subject = desk.site.subjects[target.id]
-    found = anchor_in(desk.site, subject, target.anchor, text_lang)
-    listed = (s.id.rpartition("/")[2] for s in desk.site.entries(target.id))
-    return found or (target.anchor if target.anchor in listed else "")
-
-
 def _fragments(desk: Desk, directive: Directive, path: Path) -> list[Piece]:
     target = desk.site.targets.get(directive)
     if isinstance(target, Selection):
@@ -231,19 +154,6 @@ def _fragments(desk: Desk, directive: Directive, path: Path) -> list[Piece]:
         return []
     subject = narrow(desk.site.subjects[target.id], target.where)
     return [show_fragment(desk, subject, target.block, path)]
-
-
-def narrow(subject: Subject, where: tuple[tuple[str, Value], ...]) -> Subject:
-    """Its lists of records without the records that have another value in one of these fields."""
-
-    def kept(item: Value) -> bool:
-        return not isinstance(item, Frozen) or all(item.get(name) == value for name, value in where)
-
-    def kept_of(value: Value) -> Value:
-        return tuple(filter(kept, value)) if isinstance(value, tuple) else value
-
-    values = Frozen({name: kept_of(value) for name, value in subject.values.items()})
-    return replace(subject, values=values) if where else subject
 
 
 def show_fragment(desk: Desk, subject: Subject, block: bool, path: Path = ()) -> Fragment:

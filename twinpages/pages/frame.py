@@ -10,7 +10,8 @@ from twinpages.model.site import HOME, ORIGINAL, Subject, Version
 from twinpages.model.staleness import source_of
 from twinpages.pages.desk import Desk, link_path
 from twinpages.pages.engines import feed_url
-from twinpages.pages.entry import link_to, shown_values
+from twinpages.pages.entry import shown_values
+from twinpages.pages.shown import link_to
 from twinpages.pages.views import LinkTo, Phrase, SiteView, Twin
 
 
