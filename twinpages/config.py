@@ -110,7 +110,8 @@ def parse_config(text: str, say: Say) -> Config | None:
         if not problems:  # nothing at all, or nothing but comments
             say(Problem.of("config-empty", Place(FILE)))
         return None
-    languages = _parse_languages(node.get("languages"), say)
+    place = next((key.place for key, _ in node if key.text == "languages"), Place(FILE))
+    languages = _parse_languages(node.get("languages"), place, say)
     default = _parse_default(node.get("default_language"), languages, say)
     reading = Reading(default or next(iter(languages), "en"), tuple(languages), say)
     check_keys(node, KEYS, say)
@@ -167,10 +168,10 @@ def _parse_default(node: Node | None, languages: Frozen[str, LanguageOptions], s
     return node.text
 
 
-def _parse_languages(node: Node | None, say: Say) -> Frozen[str, LanguageOptions]:
+def _parse_languages(node: Node | None, place: Place, say: Say) -> Frozen[str, LanguageOptions]:
     """A mapping from tag to options; a plain list of tags has no options."""
     if node is None or node.empty or not (isinstance(node, Scalar) or node.items):
-        say(Problem.of("missing-field", node.place if node else Place(FILE), name="languages"))
+        say(Problem.of("missing-field", place, name="languages"))
         return Frozen()
     if isinstance(node, Sequence):
         nothing = Scalar("", node.place)

@@ -51,7 +51,6 @@ NAMES = [
     ("a.markdown", "file-ending", "Rename it to a.md."),
     ("a.en.MD", "file-ending", "Rename it to a.en.md."),
     ("data.yaml", "unknown-data-file", "A collection has"),
-    ("_collection.yml", "unknown-data-file", "A collection has"),
     ("entries.yaml", "entries-without-collection", "Add _collection.yaml"),
 ]
 

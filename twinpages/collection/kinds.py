@@ -115,7 +115,8 @@ def parse_words(node: Node, reading: Reading) -> Words | None:
             reading.say(Problem.of("text-cut-by-comma", key.place, name=key.text))
         elif tag is None or (tag not in reading.languages and tag != key.text):
             known = ", ".join(reading.languages)
-            reading.say(Problem.of("not-a-language", key.place, name=key.text, right=tag, known=known))
+            right = tag if tag in reading.languages else None
+            reading.say(Problem.of("not-a-language", key.place, name=key.text, right=right, known=known))
         elif tag not in reading.languages and reading.languages:  # without any, that was said
             known = ", ".join(reading.languages)
             reading.say(Problem.of("words-unknown-language", key.place, name=key.text, known=known))

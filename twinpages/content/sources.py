@@ -55,7 +55,7 @@ def parse_content(tree: Tree, config: Config, step: Step, say: Say) -> Content:
     collections: dict[str, Collection] = {}
     for path in paths:
         folder, _, name = path.rpartition("/")
-        if name == DECLARATION:
+        if _meant(name) == DECLARATION:
             id = folder.removeprefix(ROOT).strip("/")
             text = decode_text(path, tree.files[path], say)
             collections[id] = parse_collection(id, path, text or "", reading)
@@ -64,7 +64,7 @@ def parse_content(tree: Tree, config: Config, step: Step, say: Say) -> Content:
         identity = _identify(path, config, say)
         if identity is not None:
             collection = _collection_of(path, identity[0], collections, tree)
-            if path.endswith("/" + LISTED) and collection is _PLAIN:
+            if _is_list(path) and collection is _PLAIN:
                 say(Problem.of("entries-without-collection", Place(path)))
                 continue
             sources.append(_Source(path, tree.files[path], *identity, languages, collection))
@@ -76,14 +76,23 @@ def parse_content(tree: Tree, config: Config, step: Step, say: Say) -> Content:
     return Content(Frozen(collections), tuple(e for result in parsed for e in result.entries), beside)
 
 
+def _is_list(path: str) -> bool:
+    return _meant(path.rpartition("/")[2]) == LISTED
+
+
+def _meant(name: str) -> str:
+    """`entries.yml` is read as what it was meant to be, so that nothing else is called missing."""
+    return name.removesuffix(".yml") + ".yaml" if name in ("entries.yml", "_collection.yml") else name
+
+
 def _identify(path: str, config: Config, say: Say) -> tuple[str, str] | None:
     """Id and language of a source file; None for what is no source of entries."""
     folder, _, name = path.rpartition("/")
     folder = folder.removeprefix(ROOT).strip("/")
-    if name == LISTED:
-        return folder, config.default_language
-    if name.lower().endswith((".yaml", ".yml")) and name != DECLARATION:
+    if name.lower().endswith((".yaml", ".yml")) and name not in (DECLARATION, LISTED):
         say(Problem.of("unknown-data-file", Place(path), name=name))
+    if _meant(name) == LISTED:
+        return folder, config.default_language
     if wrong := _WRONG_ENDING.search(name):
         say(Problem.of("file-ending", Place(path), right=name[: wrong.start()] + ".md"))
     if not name.endswith(".md"):
@@ -108,7 +117,7 @@ def _identify(path: str, config: Config, say: Say) -> tuple[str, str] | None:
 def _collection_of(path: str, id: str, collections: dict[str, Collection], tree: Tree) -> Collection:
     """The nearest above; but a collection's own page, and pages inside an entry's folder, are plain."""
     folder = path.removeprefix(ROOT + "/").rpartition("/")[0]
-    if id in collections and not path.endswith("/" + LISTED):
+    if id in collections and not _is_list(path):
         return _PLAIN
     while folder not in collections:
         if not folder:
@@ -135,7 +144,7 @@ def _read_source(source: _Source) -> _Parsed:
     text = decode_text(source.path, source.data, problems.append)
     if text is None:
         return _Parsed((_broken(source),), tuple(problems))
-    if source.path.endswith("/" + LISTED):
+    if _is_list(source.path):
         return _Parsed(_parse_list(source, text, problems.append), tuple(problems))
     entry = _parse_page(source, text, problems.append)
     return _Parsed((entry or _broken(source),), tuple(problems))
@@ -143,7 +152,7 @@ def _read_source(source: _Source) -> _Parsed:
 
 def _broken(source: _Source) -> Entry:
     """What stands for a file that cannot be read: it is there, so nobody else is told that it is not."""
-    listed = source.path.endswith("/" + LISTED)
+    listed = _is_list(source.path)
     id = f"{source.id}/\0" if listed else source.id
     collection = source.collection.id
     return Entry(id, source.lang, source.path, collection, Frozen(), Frozen(), listed=listed, broken=True)

@@ -105,7 +105,7 @@ def _anchored(at: At, link: Link, id: str, anchor: str, lang: str) -> Target | N
         return PageTarget(subject.parent, subject.id.rpartition("/")[2], lang)
     known = sorted(known_anchors(at.site, id)) if anchor else []
     if anchor and anchor not in known:
-        if not subject.broken:
+        if not subject.broken and not any(entry.broken for entry in at.site.entries(id)):
             at.say(unknown("dead-anchor", link.place, anchor, known, 12))
         return None
     return PageTarget(id, anchor, lang)
