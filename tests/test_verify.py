@@ -44,7 +44,7 @@ def verify(
 
 
 def check(files: Mapping[str, bytes], pages: Iterable[Page] = (), base: str = "") -> list[Problem]:
-    return verify_files(Frozen(files), pages, frozenset(), Tree(), base)
+    return verify_files(Frozen(files), pages, frozenset(), Tree(), Tree(), base)
 
 
 def codes(body: str, base: str = "", **more: str) -> list[str]:

@@ -48,9 +48,12 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     plan = plan_pages(model, say)
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
-    files = _render(plan, templates, over, site, step, say) if sound else Frozen[str, bytes]()
-    if sound and not _has_errors(problems, f"{ROOT}/"):
-        problems += verify_files(files, plan.pages, model.broken(problems), site, config.base_url)
+    broken = model.broken(problems)
+    drawn: list[Problem] = []
+    files = _render(plan, templates, over, site, step, drawn.append) if sound else Frozen[str, bytes]()
+    problems += drawn if not broken else []  # a value that could not be read is missed in templates too
+    if sound and not drawn and not _has_errors(problems, f"{ROOT}/"):
+        problems += verify_files(files, plan.pages, broken, site, over, config.base_url)
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
 
 

@@ -66,7 +66,7 @@ WORDS = [
     ("note: {t: A}", "1:8: error: 't' is not one of the site's languages. "
      "Known: tr, en. (not-a-language)"),
     ("note: {de_AT: A}",
-     "1:8: error: 'de_AT' is not one of the site's languages. Write de-AT. (not-a-language)"),
+     "1:8: error: 'de_AT' is not one of the site's languages. Known: tr, en. (not-a-language)"),
     ("note: [a, b]", "1:7: error: a text is expected here. "
      "Write a text, or one for each language: {tr: …, en: …}. (not-a-text)"),
     ("note: {tr: [a]}", "1:12: error: a text is expected here. "

@@ -68,11 +68,18 @@ def test_the_page_is_a_real_twin_and_not_borrowed() -> None:
 
 
 def test_words_of_the_front_matter_are_translated_too() -> None:
-    files = {"content/a.tr.md": page("Yardım", "Bir.", summary="Kısaca")}
-    built = build_site({**files, PO: po(**{"Yardım": "Help", "Kısaca": "In short"})})
+    files = {"content/a.tr.md": page("Yardım", "Bir.\n\nİki.", summary="Kısaca")}
+    built = build_site({**files, PO: po(**{"Yardım": "Help", "Kısaca": "In short", "İki.": "Two."})})
     assert built.texts("en/a/index.html", "h1") == ["Help"]
     assert built.find("en/a/index.html", "meta[name=description]").attributes["content"] == "In short"
-    assert languages(built.html("en/a/index.html").css(".text p")) == [("Bir.", "tr", "ltr")]
+    paragraphs = languages(built.html("en/a/index.html").css(".text p"))
+    assert paragraphs[0] == ("Bir.", "tr", "ltr")
+    assert [text for text, _, _ in paragraphs] == ["Bir.", "Two."]
+
+
+def test_a_title_alone_makes_no_twin() -> None:
+    built = build_site({"content/a.tr.md": page("Yardım", "Bir."), PO: po(**{"Yardım": "Help"})})
+    assert built.find("en/a/index.html", "h1").attributes["lang"] == "tr"
 
 
 def test_a_title_without_a_translation_is_in_the_originals_language() -> None:

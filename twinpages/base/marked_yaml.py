@@ -6,6 +6,7 @@ until a field's kind says otherwise; and nothing recurses, so no input is too de
 Aliases and tags are refused: they are what a value that begins with `*` or `!` is taken for.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,6 +53,12 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Marks that come along when one pastes from a word processor or types from right to left."""
+
+_SPACES = re.compile(r"(?m)^[ \u00a0]*\u00a0[ \u00a0]*|(?<=:)\u00a0|[\u2028\u2029\u0085]")
+"""No-break spaces where YAML needs plain ones, and line separators that no editor shows as lines."""
+
 _SAID = {
     "mapping values are not allowed here": "yaml-colon",
     "could not find expected ':'": "yaml-no-colon",
@@ -70,6 +77,7 @@ _SAID = {
 def parse_yaml(text: str, file: str, say: Say, first_line: int = 1) -> Node | None:
     """The one document in `text`; None, with a problem said, if it is not well-formed; None if empty."""
     shift = first_line - 1
+    text = _SPACES.sub(lambda match: " " * len(match[0]), text)
     try:
         return _compose(yaml.parse(text, Loader=_Loader), file, shift, say)
     except yaml.YAMLError:
@@ -129,7 +137,7 @@ def _compose(events: Iterator[yaml.Event], file: str, shift: int, say: Say) -> N
             if event.tag or event.anchor:
                 say(Problem.of("yaml-tag" if event.tag else "yaml-alias", place))
                 return None
-            node = Scalar(event.value, place, bool(event.style))
+            node = Scalar(event.value.strip(INVISIBLE), place, bool(event.style))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             start, is_mapping, children = open_nodes.pop()
             node = _make_mapping(start, children, say) if is_mapping else Sequence(tuple(children), start)
@@ -147,11 +155,19 @@ def _place(event: yaml.Event, file: str, shift: int) -> Place:
     return Place(file, mark.line + 1 + shift, mark.column + 1) if mark else Place(file, 1 + shift)
 
 
+def without_marks(node: Node) -> Node:
+    """A single word without invisible marks, also within; a text may need them (Persian, emoji)."""
+    if not isinstance(node, Scalar) or node.text.isascii():
+        return node
+    return Scalar("".join(c for c in node.text if c not in INVISIBLE), node.place, node.quoted)
+
+
 def _make_mapping(place: Place, children: list[Node], say: Say) -> Mapping | None:
     """Children alternate key, value. A key is one word (else None) and stands once; the first one counts."""
     items: list[tuple[Scalar, Node]] = []
     seen: dict[str, Place] = {}
-    for key, value in zip(children[::2], children[1::2], strict=True):
+    for written, value in zip(children[::2], children[1::2], strict=True):
+        key = without_marks(written)
         if not isinstance(key, Scalar):
             say(Problem.of("yaml-key", key.place))
             return None

@@ -6,9 +6,10 @@ checked.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import cast
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence
+from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, without_marks
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
 from twinpages.collection.scalars import near, parse_scalar, say_unread
@@ -136,7 +137,7 @@ def _text(field: Field, node: Node, reading: Reading) -> Value | None:
 
 def _reference(field: Field, node: Node, reading: Reading) -> Value | None:
     if isinstance(node, Scalar):
-        return Reference(field.to, node.text.strip("/"), node.place)
+        return Reference(field.to, cast(Scalar, without_marks(node)).text.strip("/"), node.place)
     reading.say(Problem.of("not-a-text", node.place, name=field.name))
     return None
 
@@ -154,6 +155,8 @@ def _image(_: Field, node: Node, reading: Reading) -> Value | None:
     if isinstance(node, Scalar):
         return Image(node.text, None, False, node.place)
     values = parse_record(_IMAGE, node, reading)
+    if isinstance(node, Mapping) and any(key.text not in _IMAGE for key, _ in node):
+        return None
     src, alt = values.get("src", ""), values.get("alt")
     place = src_node.place if isinstance(node, Mapping) and (src_node := node.get("src")) else node.place
     return Image(str(src), alt if isinstance(alt, Words) else None, values.get("decorative") is True, place)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import cast
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.marked_yaml import Scalar
+from twinpages.base.marked_yaml import Scalar, without_marks
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
 from twinpages.collection.values import Value
@@ -35,6 +36,7 @@ def unknown(code: str, place: Place, name: str, known: Iterable[str], most: int 
 def parse_scalar(field: Field, node: Scalar, say: Say) -> Value | None:
     """None, with a problem said, if the word means nothing for the field's kind."""
     _, read = _KINDS[field.kind]
+    node = cast(Scalar, without_marks(node))
     value = read(field, node, say)
     if value is None:
         say_unread(field, node, say)

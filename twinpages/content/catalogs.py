@@ -81,8 +81,8 @@ def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, catalog: Messages
         if name not in OWN_FIELDS and _holds_words(fields[name], value):
             values[name] = _translated(fields[name], value, entry.lang, lang, messages)
             count += values[name] != value
-    if not count:
-        return []
+    if not count or (blocks[1] and not blocks[0]):
+        return []  # a title alone makes no twin
     of: Values = Frozen({"of": entry.lang, "origin": catalog.origin})
     values = {"title": entry.values.get("title", Words()), **values, "translation": of}
     return [replace(entry, lang=lang, values=Frozen(values), body=body, rest=entry.lang, blocks=blocks)]

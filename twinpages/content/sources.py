@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
-from twinpages.base.marked_yaml import Mapping, parse_yaml
+from twinpages.base.marked_yaml import INVISIBLE, Mapping, parse_yaml
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.step import Step
 from twinpages.collection.declaration import parse_collection
@@ -165,11 +165,13 @@ def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
     matter, line, body, body_line = split
     problems: list[Problem] = []
     node = parse_yaml(matter, source.path, problems.append, line)
-    broken, place = bool(problems), Place(source.path)
+    broken, place, unread = bool(problems), Place(source.path), False
     reading = Reading(source.lang, source.languages, problems.append)
     values: Values = Frozen()
     if isinstance(node, Mapping):
         values = parse_record(source.collection.fields, node, reading)
+        unread = values.get("translation") is UNREAD
+        values = Frozen({n: v for n, v in values.items() if v is not UNREAD or n not in OWN_FIELDS})
     elif not broken:
         say(Problem.of("front-matter-no-keys", place))
     for problem in problems:
@@ -185,7 +187,7 @@ def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
         places,
         body,
         body_line,
-        broken=not isinstance(node, Mapping) or values.get("translation") is UNREAD,
+        broken=not isinstance(node, Mapping) or unread,
     )
 
 
@@ -194,7 +196,7 @@ def _split(source: _Source, text: str, say: Say) -> tuple[str, int, str, int] | 
     if not text.strip():
         say(Problem.of("empty-file", Place(source.path)))
         return None
-    start = re.match(r"\s*---[ \t]*\n", text)
+    start = re.match(rf"[\s{INVISIBLE}]*---[ \t]*\n", text)
     if start is None:
         say(Problem.of("front-matter-missing", Place(source.path)))
         return None

@@ -56,6 +56,13 @@ def is_slug(text: str) -> bool:
     return bool(text) and all(c in "-_" or unicodedata.category(c)[0] in "LNM" for c in text)
 
 
+def id_slug(name: str, tag: str) -> str:
+    """The part of an address that a file's name makes: as `slugify`, but other signs stay: `clang++` is not
+    `clang`. What cannot stand in a name on Windows becomes a hyphen."""
+    text = re.sub(r'[\s<>:"|?*\\]+', "-", lower(name, tag))
+    return unicodedata.normalize("NFC", text).strip(".") or "-"
+
+
 def slugify(text: str, tag: str) -> str:
     """Lower case by the language, letters of any script kept, everything else a single hyphen."""
     kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in lower(text, tag))

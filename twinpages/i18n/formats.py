@@ -4,7 +4,7 @@ All patterns and names are CLDR's, through Babel.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
@@ -13,9 +13,10 @@ import icu
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from twinpages.base.frozen import Frozen
+from twinpages.i18n.collation import lower, sort_key, upper
 from twinpages.i18n.language import make_language
 
 
@@ -47,6 +48,21 @@ class Formats:
     def percent(self, value: int | Decimal) -> str:
         """`Decimal("0.25")` is 25 %."""
         return format_percent(value, locale=self.locale)
+
+    def currency(self, value: int | Decimal, code: str) -> str:
+        """`code`: ISO 4217, such as `EUR`."""
+        return format_currency(value, code, locale=self.locale)
+
+    def upper(self, text: object) -> str:
+        """`izmir` in Turkish is `İZMİR`."""
+        return upper(str(text), self._tag)
+
+    def lower(self, text: object) -> str:
+        return lower(str(text), self._tag)
+
+    def alphabetical(self, texts: Iterable[str]) -> list[str]:
+        """In the order of the language's alphabet."""
+        return sorted(texts, key=sort_key(self.tag))
 
     def date(self, value: Day, length: str = "long") -> str:
         """`length`: short, medium, long or full."""

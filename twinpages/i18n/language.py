@@ -86,6 +86,8 @@ def make_language(tag: str) -> Language:
 def word_tags(tag: str) -> tuple[str, ...]:
     """Whose words serve a language, best first: `pt-BR` may take those of `pt`, but `sr-Latn` not of `sr`."""
     language = tag.split("-", maxsplit=1)[0]
+    if language == "no":
+        return (tag, "nb")  # Norwegian without more is Bokmål to most readers
     return tuple(dict.fromkeys((tag, language))) if _script(tag) == _script(language) else (tag,)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
@@ -16,11 +17,11 @@ from twinpages.base.problem import Place, Problem
 from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
 from twinpages.i18n.language import canonical_tag, make_language
-from twinpages.markup.directives import BlockDirectives, InlineDirectives
+from twinpages.markup.directives import BlockDirectives, InlineDirectives, is_directive
 from twinpages.markup.document import Directive, Document, Heading, HeadingMark, Link, Open
 from twinpages.markup.state import LEFT, RIGHT, State
 
-_STANDARD = ["tables", "attr_list", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
+_STANDARD = ["tables", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
 _OPENED = re.compile(rf"<p>{LEFT}(\d+){RIGHT}</p>|{LEFT}(\d+){RIGHT}")
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]+)\"")
 _STASHED = re.compile("\x02(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|[^\x03]*)\x03")
@@ -73,12 +74,20 @@ def mark_up(source: MarkupText) -> Marked:
     for match in _LEFT_OVER.finditer(_CODE.sub("", html)):
         written = unescape(match[0])
         if f"\\{written}" not in text:  # a backslash before it: meant as text
-            state.say(Problem.of("directive-unread", state.locate(written), name=written))
+            state.say(Problem.of("directive-unread", _unread_place(state, written), name=written))
     found = _ID.findall(html)
     for name in sorted({id for id in found if found.count(id) > 1}):
         state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
     document = Document(pieces, tuple(state.headings), frozenset(unescape(id) for id in found))
     return Marked(document, tuple(state.problems))
+
+
+def _unread_place(state: State, written: str) -> Place:
+    """Of the first such beginning in the text that is no whole directive."""
+    for match in re.finditer(re.escape(written), state.text):
+        if not is_directive(state.text, match.start()):
+            return state.place_at(match.start())
+    return state.locate(written)
 
 
 def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
@@ -112,10 +121,20 @@ class _Twinpages(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS.append(":")
+        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
         md.inlinePatterns.register(InlineDirectives(self.state, md), "twinpages", 175)
         md.parser.blockprocessors.register(BlockDirectives(self.state, md.parser), "twinpages", 95)
         # after attr_list (8), which gives headings their ids, and before text is unescaped (0)
         md.treeprocessors.register(_OpenReferences(self.state, md), "twinpages", 5)
+
+
+class _Attributes(AttrListTreeprocessor):
+    """`{: #id }`, with its colon only: braces at the end of a line are just text."""
+
+    BASE_RE = r"\{\:[ ]*([^\}\n ][^\n]*)\}"  # type: ignore[misc]
+    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
+    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
+    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
 
 
 class _OpenReferences(Treeprocessor):

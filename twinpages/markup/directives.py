@@ -23,6 +23,11 @@ _BLOCK = re.compile(rf"^[ ]{{0,3}}::{_FORM}[ ]*$", re.MULTILINE)
 _OPTION = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)""")
 
 
+def is_directive(text: str, at: int) -> bool:
+    """Whether a whole directive begins at this place of the text."""
+    return re.compile(_INLINE).match(text, at) is not None or _BLOCK.match(text, at) is not None
+
+
 def parse_options(text: str) -> Frozen[str, str] | None:
     """`limit=3 where="status: running"`; None if a part of it is no `name=value`."""
     if _OPTION.sub("", text).strip():

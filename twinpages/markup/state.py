@@ -43,9 +43,13 @@ class State:
         if found < 0:
             return self.place
         self.searched[written] = found + len(written)
-        line = self.text.count("\n", 0, found)
-        column = found - self.text.rfind("\n", 0, found)
-        return Place(self.place.file, self.place.line + line, column)
+        return self.place_at(found)
+
+    def place_at(self, index: int) -> Place:
+        if not self.whole_lines:
+            return self.place
+        line = self.text.count("\n", 0, index)
+        return Place(self.place.file, self.place.line + line, index - self.text.rfind("\n", 0, index))
 
     def locate_heading(self, words: str) -> Place:
         """Where a heading with these words stands."""

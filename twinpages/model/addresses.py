@@ -5,7 +5,7 @@ import re
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.config import Config
-from twinpages.i18n.collation import is_slug, slugify
+from twinpages.i18n.collation import id_slug, is_slug, slugify
 from twinpages.model.site import HOME, Alias, Staleness, Subject, Version
 from twinpages.model.staleness import make_staleness
 
@@ -63,7 +63,9 @@ def prefix(config: Config, lang: str) -> str:
 
 
 def _text_lang(config: Config, subject: Subject, lang: str) -> str:
-    """A page without a text of its own (a collection's list) is in the reader's language."""
+    """A page without a text of its own (a collection's list) is in the language of its title."""
+    if not subject.twins and (title := subject.title()) is not None:
+        return title.pick(subject.chain(config, lang))[0]
     chain = (*subject.chain(config, lang), *subject.twins)
     return next((tag for tag in chain if tag in subject.twins), lang)
 
@@ -85,7 +87,7 @@ def slug(subject: Subject | None, name: str, lang: str, default: str) -> str:
     written = entry.values.get("slug") if entry else None
     if isinstance(written, str) and is_slug(written):
         return written
-    return slugify(name, subject.original if subject else default) or name
+    return id_slug(name, subject.original if subject else default)
 
 
 def _check_slugs(subject: Subject, say: Say) -> None:

@@ -85,7 +85,7 @@ def _with_collection_pages(
         if title is None:
             say(Problem.of("collection-without-title", place, name=id))
             name = id.rpartition("/")[2].replace("-", " ").capitalize()
-            title = Words(Frozen({lang: Said(name, place)}))
+            title = Words(Frozen({tag: Said(name, place) for tag in config.languages}))
         made[id] = Subject(id, "", lang, Frozen(), Frozen({"title": title}), place)
     return Frozen(sorted(made.items()))
 
@@ -123,14 +123,22 @@ def _check_value(
         if value.to in site.collections and not broken:
             say(unknown("unknown-reference", value.place, value.id, known, 12))
     elif isinstance(value, Image):
-        path = image_path(value)
-        if not resolve_file(site.files, path, site.config.languages):
-            right = nearest_file(site.files, path.removeprefix("content/"), value.place.file)
-            say(Problem.of("missing-image", value.place, name=value.src, near=right))
-        elif value.alt is None and not value.decorative:
-            say(Problem.of("picture-without-alt", value.place, name=value.src))
-        if not path.lower().endswith(PICTURES):
-            say(Problem.of("not-a-picture", value.place, name=value.src, known=", ".join(PICTURES)))
+        _check_image(site, subject, value, say)
+
+
+def _check_image(site: Site, subject: Subject, image: Image, say: Say) -> None:
+    if not image.src:
+        if not subject.broken:
+            say(Problem.of("missing-field", image.place, name="src"))
+        return
+    path = image_path(image)
+    if not path.lower().endswith(PICTURES):
+        say(Problem.of("not-a-picture", image.place, name=image.src, known=", ".join(PICTURES)))
+    if not resolve_file(site.files, path, site.config.languages):
+        right = nearest_file(site.files, path.removeprefix("content/"), image.place.file)
+        say(Problem.of("missing-image", image.place, name=image.src, near=right))
+    elif image.alt is None and not image.decorative:
+        say(Problem.of("picture-without-alt", image.place, name=image.src))
 
 
 def _check_references(collections: Frozen[str, Collection], say: Say) -> None:

@@ -61,8 +61,12 @@ class Subject:
 
     def last_change(self, lang: str) -> Value | None:
         """When the text in `lang` says it was updated, else when the page was written."""
-        own = self.twins[lang].values.get("updated") if lang in self.twins else None
+        own = self.updated(lang)
         return own if isinstance(own, date) else self.values.get("date")
+
+    def updated(self, lang: str) -> Value | None:
+        """When the text in `lang` says it was updated."""
+        return self.twins[lang].values.get("updated") if lang in self.twins else None
 
     def translator(self, lang: str) -> str:
         translation = self.twins[lang].values.get("translation") if lang in self.twins else None

@@ -10,6 +10,7 @@ from datetime import date
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.language import make_language, og_locale
+from twinpages.i18n.pseudo import PSEUDO_LANGUAGES
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.desk import Desk, link_path
 from twinpages.pages.views import FeedEntry, Head, Page, Phrase, SitemapEntry, SiteView
@@ -32,7 +33,11 @@ def base_of(site: Site, lang: str) -> str:
 def real_twins(site: Site, subject: Subject) -> dict[str, Version]:
     """The versions that are not borrowed; of a list that has no text, those of every language."""
     found = ((lang, site.versions.get((subject.id, lang))) for lang in site.config.languages)
-    return {lang: version for lang, version in found if version is not None and version.real}
+    return {
+        lang: version
+        for lang, version in found
+        if version is not None and version.real and lang not in PSEUDO_LANGUAGES
+    }
 
 
 def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | None) -> Head:
@@ -43,7 +48,8 @@ def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | Non
     locale = og_locale(version.text_lang)
     if not site.config.base_url:
         return Head(locale=locale, locales=locales)
-    source = version.text_lang if version.borrowed or version.real else subject.original
+    written = site.versions.get((subject.id, version.text_lang), version)
+    source = version.text_lang if written.real else subject.original
     own = twins.get(source, version)
     if not version.real or len(twins) < 2:
         alternates: list[tuple[str, str]] = []

@@ -61,8 +61,7 @@ def make_original(desk: Desk, subject: Subject, version: Version) -> LinkTo | No
     original = version.origin in ("", ORIGINAL) and not version.borrowed
     if found is None or found == version or original:
         return None
-    entry = subject.twins[lang]
-    title = desk.phrase(subject.title(), (lang,)) or Phrase(entry.id)
+    title = desk.phrase(subject.title(), (lang,)) or Phrase(subject.id)
     return LinkTo(desk.path(found), title, subject.id, lang)
 
 

@@ -127,7 +127,7 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
         sections=version.stale.total,
         blocks=version.blocks,
         original=(original := make_original(desk, subject, version)),
-        original_date=subject.last_change(original.lang) if original else None,
+        original_date=subject.updated(original.lang) if original else None,
         date=values.get("date"),
         updated=own.get("updated"),
         collection=subject.collection,

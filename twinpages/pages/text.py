@@ -74,4 +74,4 @@ def _stale(desk: Desk, subject: Subject, lang: str, number: int) -> Stale | None
     headings = original.headings if original else ()
     anchor = headings[number - 1].id if 0 < number <= len(headings) else ""
     path = desk.path(version, anchor_in(desk.site, subject, anchor, source.lang))
-    return Stale(source.lang, path, subject.last_change(source.lang))
+    return Stale(source.lang, path, subject.updated(source.lang))

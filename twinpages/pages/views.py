@@ -204,7 +204,7 @@ class PageView:
     blocks: tuple[int, int]
     """Of a twin made by a catalog: how many of how many parts are translated; (0, 0) for any other."""
     original_date: object
-    """When the original was last updated, or written; None for an original, or if it does not say."""
+    """When the original says it was updated; None for an original, or if it does not say."""
     original: LinkTo | None
     """The page that this one's text translates or is borrowed from."""
     date: object = None

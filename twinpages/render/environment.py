@@ -92,7 +92,7 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         newstyle=True,
     )
     formats = Formats(templates.locales.get(lang, lang))
-    filters: dict[str, Callable[..., str]] = {
+    filters: dict[str, Callable[..., object]] = {
         "number": formats.number,
         "percent": formats.percent,
         "date": formats.date,
@@ -101,6 +101,10 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         "language": formats.language,
         "listing": formats.join,
         "quoted": formats.quoted,
+        "currency": formats.currency,
+        "upper": formats.upper,
+        "lower": formats.lower,
+        "alphabetical": formats.alphabetical,
     }
     environment.filters.update({name: _of_language(function) for name, function in filters.items()})
     environment.globals.update(
@@ -119,12 +123,12 @@ def make_environment(templates: Templates, lang: str) -> Environment:
     return environment
 
 
-def _of_language(function: Callable[..., str]) -> Callable[..., str]:
+def _of_language(function: Callable[..., object]) -> Callable[..., object]:
     """As a filter that asks for the context: else jinja2 works out `{{ 980000|number }}` when it compiles the
     template, once for all languages."""
 
     @pass_context
-    def filter_(_: Context, *arguments: object) -> str:
+    def filter_(_: Context, *arguments: object) -> object:
         return function(*arguments)
 
     return filter_

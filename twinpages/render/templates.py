@@ -45,7 +45,10 @@ def _check_blocks(templates: Templates, name: str, say: Say) -> None:
         if above in seen or above not in templates.sources:
             return  # said when a page is drawn
         seen.add(above)
-        at = parse_template(templates.sources[above])
+        try:
+            at = parse_template(templates.sources[above])
+        except TemplateSyntaxError:
+            return  # said of that template itself
         known |= {block.name for block in at.find_all(nodes.Block)}
     for block in own.body if len(seen) > 1 else ():
         if isinstance(block, nodes.Block) and block.name not in known:

@@ -17,7 +17,12 @@ from twinpages.verify.links import IN_CSS, Found, check_links, find_links
 
 
 def verify_files(
-    files: Mapping[str, bytes], pages: Iterable[Page], broken: frozenset[str], site: Tree, base_url: str
+    files: Mapping[str, bytes],
+    pages: Iterable[Page],
+    broken: frozenset[str],
+    site: Tree,
+    templates: Tree,
+    base_url: str,
 ) -> list[Problem]:
     """`broken`: ids of pages with mistakes in their files. `site`: the sources, to find a text's line."""
     problems: list[Problem] = []
@@ -32,7 +37,7 @@ def verify_files(
         found[page.path] = links = find_links(tree)
         problems += check_languages(page, tree, template_place(page))
         for name in links.twice:
-            place = place_of(page, name, site)
+            place = place_of(page, f"#{name}", site, templates, f'id="{name}"')
             if not (page.id in broken and place.file == page.source):  # two headings: said when it was read
                 problems.append(Problem.of("duplicate-id", place, name=name, path=page.path))
     shaky = {page.path for page in html_pages if page.id in broken}
@@ -44,7 +49,7 @@ def verify_files(
     base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
     for page in html_pages:
         for code, address in check_links(page.path, found[page.path], files, found, shaky, base):
-            place = place_of(page, address, site)
+            place = place_of(page, address, site, templates)
             if code == "foreign-request" and page.id in broken and place.file == page.source:
                 continue  # said when the text was read
             problems.append(Problem.of(code, place, name=address, path=page.path))
@@ -68,13 +73,20 @@ def _once_each_template(problems: Iterable[Problem]) -> list[Problem]:
 _OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost")
 
 
-def place_of(page: Page, written: str, site: Tree) -> Place:
-    """Where a text stands in the page's source; in its template if the source does not hold it."""
-    text = site.files.get(page.source, b"").decode("utf-8", "replace").replace("\r\n", "\n")
-    at = text.find(written)
-    if at < 0 or page.source.endswith(".yaml"):
-        return template_place(page)
-    return Place(page.source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+def place_of(page: Page, written: str, site: Tree, templates: Tree, in_template: str = "") -> Place:
+    """Where a text stands in the page's source; else in a template, its own first; else at its template."""
+    own = [] if page.source.endswith(".yaml") else [(page.source, site.files.get(page.source, b""), written)]
+    first = f"templates/{page.template}"
+    names = [first, *(path for path, _ in templates.under("templates") if path != first)]
+    for path, data, wanted in [
+        *own,
+        *((n, templates.files.get(n, b""), in_template or written) for n in names),
+    ]:
+        text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+        at = text.find(wanted)
+        if at >= 0:
+            return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return template_place(page)
 
 
 def template_place(page: Page) -> Place:
