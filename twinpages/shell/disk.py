@@ -7,6 +7,7 @@ files which an earlier build wrote are ever removed.
 
 import json
 import os
+import time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -24,6 +25,11 @@ LIST = ".twinpages"
 """Name of the list of written files, in the output folder."""
 
 _TEMPORARY = ".twinpages-tmp"
+"""In the names of files that are being written, with the process behind it: two builds never share one."""
+
+_ABANDONED = 600
+"""Seconds after which such a file belongs to nobody."""
+
 _NOT_CONTENT = ("~", ".tmp", ".bak", ".swp", "Thumbs.db", "desktop.ini")
 """Ends of names that editors and systems leave behind."""
 
@@ -93,7 +99,7 @@ def write_files(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
         removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
         _write_list(output, new, finished=True)
     except OSError as error:
-        name = str(error.filename2 or error.filename or output).removesuffix(_TEMPORARY)
+        name = str(error.filename2 or error.filename or output).partition(_TEMPORARY)[0]
         say(Problem.of("cannot-write", Place(name), said=error.strerror or str(error)))
         return Written()
     return Written(len(changed), removed)
@@ -119,10 +125,17 @@ def _check_output(output: Path, files: Mapping[str, bytes], say: Say) -> dict[st
         elif any((output / parent).is_symlink() for parent in _parents(path)):
             say(Problem.of("output-through-link", Place(str(file))))
     if not finished:
-        for path in listed:
-            with suppress(OSError):
-                (output / (path + _TEMPORARY)).unlink(missing_ok=True)
+        _tidy(output, listed)
     return listed
+
+
+def _tidy(output: Path, listed: Mapping[str, str]) -> None:
+    """What a build that was broken off has left; another one may be writing at this very moment."""
+    for folder in {(output / path).parent for path in listed}:
+        with suppress(OSError):
+            for file in folder.iterdir():
+                if _TEMPORARY in file.name and time.time() - file.stat().st_mtime > _ABANDONED:
+                    file.unlink()
 
 
 def _parents(path: str) -> Iterator[str]:
@@ -159,7 +172,7 @@ def _is_same(file: Path, data: bytes) -> bool:
 
 def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(file.name + _TEMPORARY)
+    temporary = file.with_name(f"{file.name}{_TEMPORARY}{os.getpid()}")
     temporary.write_bytes(data)
     os.replace(temporary, file)
 
