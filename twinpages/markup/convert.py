@@ -129,9 +129,9 @@ class _Twinpages(Extension):
 
 
 class _Attributes(AttrListTreeprocessor):
-    """`{: #id }`, with its colon only: braces at the end of a line are just text."""
+    """`{: #id }`, `{#id}` or `{lang=en}`; other braces at the end of a line are just text."""
 
-    BASE_RE = r"\{\:[ ]*([^\}\n ][^\n]*)\}"  # type: ignore[misc]
+    BASE_RE = r"\{(?:\:|(?=[ ]*(?:[#.][\w-]|[\w-]+=)))[ ]*([^\}\n ][^\}\n]*)\}"  # type: ignore[misc]
     HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
