@@ -25,7 +25,7 @@ _HTML = re.compile(
 _PICTURE = re.compile(r"\s*!\[(?P<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])\s*$")
 _START = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|(?:>\s*)+|:\s+|\[\^[^\]]+\]:\s*)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
-_ATTRIBUTES = re.compile(r"\s+\{:[^}\n]*\}\s*$|\s+#+\s*$")
+_ATTRIBUTES = re.compile(r"\s+\{(?::|[ ]*[#.]\w)[^}\n]*\}\s*$|\s+#+\s*$")
 
 
 @dataclass(frozen=True)

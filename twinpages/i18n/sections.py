@@ -12,7 +12,7 @@ from hashlib import sha256
 _HEADING = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"[=-]+[ ]*$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{(?::|[ ]*[#.]\w)[^}\n]*\}")
 
 LENGTH = 8
 """Hexadecimal digits of a fingerprint: a changed section looks unchanged once in four billion times."""
