@@ -146,3 +146,10 @@ def test_a_translation_says_how_it_came_about(origin: str) -> None:
     if notices:
         assert "machine" in notices[0].text()
         assert notices[0].css_first("a").attributes["href"] == "../../tr/a/"
+
+
+def test_a_foreign_title_that_the_text_names_too_is_no_lie() -> None:
+    """The site is called `tldr` in English; a Turkish text that names the program says so in Turkish."""
+    config = "title: {en: tldr}\ndefault_language: tr\nlanguages: {tr: {}, en: {fallback: [tr]}}\n"
+    built = build_site({"site_config.yaml": config, "content/a.md": page("Komut", "Çalıştırın: `tldr`")})
+    assert "language-not-marked" not in built.codes

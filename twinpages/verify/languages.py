@@ -7,12 +7,13 @@ than the reader's, under an element of the wrong `lang`, is a lie to a screen re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from html import escape
 from typing import Any, cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from twinpages.base.problem import Place, Problem
-from twinpages.pages import Page, Phrase
+from twinpages.pages import Body, Fragment, Page, Phrase
 
 Phrases = dict[str, set[str]]
 """Text to the languages it was handed in."""
@@ -24,8 +25,11 @@ def check_languages(page: Page, tree: LexborHTMLParser, place: Place) -> Iterato
         yield Problem.of("html-lang", place, path=page.path, name=page.lang)
         return
     handed: Phrases = {}
-    _collect(page.data, handed)
+    written: list[str] = []
+    _collect(page.data, handed, written)
     foreign = {text: langs for text, langs in handed.items() if text and not langs & {page.lang, ""}}
+    texts = "".join(written)
+    foreign = {text: langs for text, langs in foreign.items() if escape(text, quote=False) not in texts}
     if not foreign:
         return
     said = set()
@@ -37,19 +41,25 @@ def check_languages(page: Page, tree: LexborHTMLParser, place: Place) -> Iterato
             yield Problem.of("language-not-marked", place, path=page.path, name=text, lang=lang)
 
 
-def _collect(value: object, found: Phrases) -> None:
-    """Every phrase, at whatever depth; what is in no language at all (a tool's name) excuses its like."""
+def _collect(value: object, found: Phrases, written: list[str]) -> None:
+    """Every phrase, at whatever depth, and what authors wrote themselves.
+
+    What is in no language at all (a tool's name), or stands in a text of its own, excuses its like.
+    """
     if isinstance(value, Phrase):
         found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
+    elif isinstance(value, Body):
+        written.extend(piece for piece in value.pieces if isinstance(piece, str))
+        _collect(tuple(piece for piece in value.pieces if isinstance(piece, Fragment)), found, written)
     elif isinstance(value, Mapping):
         for item in value.values():
-            _collect(item, found)
+            _collect(item, found, written)
     elif isinstance(value, tuple):
         for item in value:
-            _collect(item, found)
+            _collect(item, found, written)
     elif is_dataclass(value):
         for name in _names(cast(Hashable, type(value))):
-            _collect(getattr(value, name), found)
+            _collect(getattr(value, name), found, written)
 
 
 @lru_cache(maxsize=64)
