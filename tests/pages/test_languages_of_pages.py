@@ -153,3 +153,11 @@ def test_a_foreign_title_that_the_text_names_too_is_no_lie() -> None:
     config = "title: {en: tldr}\ndefault_language: tr\nlanguages: {tr: {}, en: {fallback: [tr]}}\n"
     built = build_site({"site_config.yaml": config, "content/a.md": page("Komut", "Çalıştırın: `tldr`")})
     assert "language-not-marked" not in built.codes
+
+
+def test_an_original_without_a_summary_is_not_called_untranslated() -> None:
+    files = {"content/a.ar.md": page("عنوان"), "content/a.en.md": twin("Title", of="ar", summary="Short")}
+    assert (
+        "hidden-text"
+        not in build_site({"site_config.yaml": CONFIG.replace("menu: [index, clubs]", ""), **files}).codes
+    )

@@ -12,8 +12,6 @@ from twinpages.i18n.formats import Month
 from twinpages.model.links import resolve_entry
 from twinpages.model.site import Selection, Site, Subject
 
-Key = tuple[int, object]
-
 
 def select(site: Site, selection: Selection, lang: str, without: Iterable[str] = ()) -> tuple[Subject, ...]:
     """Entries that have no page in a language which borrows nothing are not shown there."""

@@ -7,7 +7,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.values import Image
 from twinpages.i18n.language import make_language
-from twinpages.model.site import Selection, Site, Subject, Version
+from twinpages.model.site import ORIGINAL, Selection, Site, Subject, Version
 from twinpages.pages.desk import Desk
 from twinpages.pages.engines import make_head, plan_engines
 from twinpages.pages.entry import list_fragment, make_entry
@@ -137,7 +137,8 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
 def _say_hidden(desk: Desk, subject: Subject, version: Version, summary: Phrase | None) -> None:
     """Texts that nobody sees and that are therefore forgotten in translations."""
     entry = subject.twins.get(desk.lang)
-    if version.borrowed or entry is None or entry.rest or subject.broken:
+    untranslated = version.borrowed or version.origin == ORIGINAL
+    if untranslated or entry is None or entry.rest or subject.broken:
         return
     image = subject.values.get("image")
     alt = desk.phrase(image.alt) if isinstance(image, Image) and not image.decorative else None
