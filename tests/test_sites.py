@@ -354,7 +354,7 @@ def test_an_anchor_is_that_of_the_twin() -> None:
 def test_own_templates_and_assets_lie_over_the_shipped_ones() -> None:
     files = built("museum").files
     assert files["assets/icon.svg"] == (SITES / "museum/templates/assets/icon.svg").read_bytes()
-    assert files["assets/main.css"] == (HOME / "templates/assets/main.css").read_bytes()
+    assert b"--accent" in files["assets/main.css"]  # the shipped one, joined
     label = one(page("en/exhibits/tide-clock/index.html"), ".exhibit-label")
     assert text(one(page("en/exhibits/tide-clock/index.html"), ".exhibit-label .year")) == "1894"
     assert "Height: 31.5 Width: 1,200" in text(label)

@@ -17,7 +17,16 @@ from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
 from twinpages.pages.desk import published_path
-from twinpages.render import ROOT, SHIPPED, Templates, check_used, check_words, read_templates, render_pages
+from twinpages.render import (
+    ROOT,
+    SHIPPED,
+    Templates,
+    bundle_assets,
+    check_used,
+    check_words,
+    read_templates,
+    render_pages,
+)
 from twinpages.verify import verify_files
 
 
@@ -122,9 +131,7 @@ def _render(
     plan: Plan, templates: Templates, over: Tree, site: Tree, step: Step, say: Say
 ) -> Frozen[str, bytes]:
     """Every file of the finished site: pages, assets of the theme, files that pages show."""
-    files: dict[str, bytes] = {}
-    for path, data in over.under(f"{ROOT}/assets"):
-        files[path.removeprefix(ROOT + "/")] = data
+    files: dict[str, bytes] = dict(bundle_assets(over, say))
     for path in sorted(plan.files & set(site.files)):
         files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):

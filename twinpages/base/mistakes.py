@@ -421,6 +421,10 @@ _TEMPLATES = {
         "Did you mean '{near}'?",
         "Put it in templates/, or name another one.",
     ),
+    "sheet-missing": _error(
+        "the style sheet '{name}' is not there, or imports this one again",
+        "Give its path from this file's own folder, or delete the line.",
+    ),
     "template-name": _error(
         "this template asks for '{name}', which it was not handed",
         "Did you mean '{near}'?",

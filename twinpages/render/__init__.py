@@ -1,5 +1,6 @@
 """Page in, text out; the only importer of jinja2."""
 
+from twinpages.render.assets import bundle_assets
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
 from twinpages.render.pages import Rendered, render_pages
 from twinpages.render.templates import check_used, check_words, read_templates
@@ -10,6 +11,7 @@ __all__ = [
     "SHIPPED",
     "Rendered",
     "Templates",
+    "bundle_assets",
     "check_used",
     "check_words",
     "make_environment",

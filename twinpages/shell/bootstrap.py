@@ -19,7 +19,17 @@ from typing import TextIO
 from twinpages.shell import venv
 
 MODULES = {
-    venv.RUNTIME: ("jinja2", "yaml", "markdown", "babel", "icu", "selectolax"),
+    venv.RUNTIME: (
+        "jinja2",
+        "yaml",
+        "markdown",
+        "babel",
+        "icu",
+        "selectolax",
+        "PIL",
+        "snowballstemmer",
+        "icalendar",
+    ),
     venv.TESTS: (
         "pytest",
         "hypothesis",

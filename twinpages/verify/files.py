@@ -29,7 +29,9 @@ def verify_files(
     for path, data in files.items():
         if path.endswith(".css"):
             for address in IN_CSS.findall(data.decode("utf-8", "replace")):
-                problems.append(Problem.of("foreign-request", Place(f"templates/{path}"), name=address))
+                problems.append(
+                    Problem.of("foreign-request", _sheet_place(path, address, templates), name=address)
+                )
     found: dict[str, Found] = {}
     html_pages = [page for page in pages if page.path.endswith(".html")]
     for page in html_pages:
@@ -71,6 +73,17 @@ def _once_each_template(problems: Iterable[Problem]) -> list[Problem]:
 
 
 _OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost")
+
+
+def _sheet_place(path: str, written: str, templates: Tree) -> Place:
+    """In the sheet itself, else in one of those it imports."""
+    own = f"templates/{path}"
+    names = [own, *(name for name, _ in templates.under("templates/assets") if name.endswith(".css"))]
+    for name in names:
+        text = templates.files.get(name, b"").decode("utf-8", "replace")
+        if (at := text.find(written)) >= 0:
+            return Place(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Place(own)
 
 
 def place_of(page: Page, written: str, site: Tree, templates: Tree, in_template: str = "") -> Place:
