@@ -90,7 +90,15 @@ _PLAIN = {
     "404": _HEAD,
     "alias": _HEAD + "<a href='{{ href(to) }}'></a>",
 }
-_ENGINES = ("sitemap.xml", "sitemap-index.xml", "robots.txt", "redirects.txt", "feed.xml")
+_ENGINES = (
+    "sitemap.xml",
+    "sitemap-index.xml",
+    "robots.txt",
+    "redirects.txt",
+    "feed.xml",
+    "headers.txt",
+    "policy.txt",
+)
 PLAIN_THEME = Tree(
     Frozen(
         {

@@ -11,7 +11,7 @@ def bundle(**files: str) -> tuple[dict[str, str], list[Problem]]:
     named = {
         f"templates/assets/{n.replace('__', '/').replace('_', '.')}": t.encode() for n, t in files.items()
     }
-    found = bundle_assets(Tree(Frozen(named)), problems.append)
+    found = bundle_assets(Tree(Frozen(named)), "", problems.append)
     return {path: data.decode() for path, data in found.items()}, problems
 
 

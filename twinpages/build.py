@@ -22,10 +22,12 @@ from twinpages.render import (
     SHIPPED,
     Templates,
     bundle_assets,
+    check_palette,
     check_used,
     check_words,
     read_templates,
     render_pages,
+    render_palette,
 )
 from twinpages.verify import verify_files
 
@@ -49,6 +51,7 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
         return Build(problems=tuple(in_file_order(problems)))
     if not config.base_url:
         say(Problem.of("base-url-missing", Place(FILE)))
+    problems += check_palette(config)
     catalogs = read_catalogs(config, site, shipped, say)
     over = _overlay(site, shipped)
     locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
@@ -59,7 +62,11 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
     broken = model.broken(problems)
     drawn: list[Problem] = []
-    files = _render(plan, templates, over, site, step, drawn.append) if sound else Frozen[str, bytes]()
+    files = (
+        _render(plan, templates, config.colors, over, site, step, drawn.append)
+        if sound
+        else Frozen[str, bytes]()
+    )
     problems += drawn if not broken else []  # a value that could not be read is missed in templates too
     if sound and not drawn and not _has_errors(problems, f"{ROOT}/"):
         problems += verify_files(files, plan.pages, broken, site, over, config.base_url)
@@ -128,10 +135,16 @@ def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
 
 
 def _render(
-    plan: Plan, templates: Templates, over: Tree, site: Tree, step: Step, say: Say
+    plan: Plan,
+    templates: Templates,
+    palette: Frozen[str, str],
+    over: Tree,
+    site: Tree,
+    step: Step,
+    say: Say,
 ) -> Frozen[str, bytes]:
     """Every file of the finished site: pages, assets of the theme, files that pages show."""
-    files: dict[str, bytes] = dict(bundle_assets(over, say))
+    files: dict[str, bytes] = dict(bundle_assets(over, render_palette(palette), say))
     for path in sorted(plan.files & set(site.files)):
         files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):

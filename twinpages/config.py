@@ -4,6 +4,7 @@ Its keys are fields like those of content, so that a mistake here is worded like
 left empty stays away from the pages.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from twinpages.base.frozen import Frozen
@@ -44,6 +45,7 @@ FUNDING = Frozen(
         _once("url", "url"),
     ]
 )
+COLORS = Frozen([_once(name) for name in ("accent", "paper", "ink", "accent_dark", "paper_dark", "ink_dark")])
 KEYS: Frozen[str, Field] = Frozen(
     [
         _words("title", required=True),
@@ -56,6 +58,7 @@ KEYS: Frozen[str, Field] = Frozen(
         _once("menu", "list", of=Field("menu", "reference")),
         _once("publisher", "record", fields=PUBLISHER),
         _once("funding", "record", fields=FUNDING),
+        _once("colors", "record", fields=COLORS),
         _once("tags", "record"),
         _once("country_notes", "record"),
     ]
@@ -91,6 +94,9 @@ class Config:
     menu: tuple[Reference, ...] = ()
     publisher: Values = field(default_factory=Frozen)
     funding: Values = field(default_factory=Frozen)
+    colors: Frozen[str, str] = field(default_factory=Frozen)
+    """The school's own, by key of `COLORS`: `#0b5c8f`."""
+    color_places: Frozen[str, Place] = field(default_factory=Frozen, compare=False)
     tags: Frozen[str, Words] = field(default_factory=Frozen)
     country_notes: Frozen[str, Words] = field(default_factory=Frozen)
     """By code: the footnote that must stand with a country's name wherever it is shown."""
@@ -135,9 +141,31 @@ def parse_config(text: str, say: Say) -> Config | None:
         menu=tuple(item for item in menu if isinstance(item, Reference)) if isinstance(menu, tuple) else (),
         publisher=_as_values(values.get("publisher")),
         funding=_as_values(values.get("funding")),
+        colors=(colors := _parse_colors(node.get("colors"), say)),
+        color_places=_places(node.get("colors"), colors),
         tags=_parse_named_words(node.get("tags"), reading),
         country_notes=_parse_country_notes(node.get("country_notes"), reading),
     )
+
+
+def _parse_colors(node: Node | None, say: Say) -> Frozen[str, str]:
+    """`"#0b5c8f"`, `"#08f"`, or the same without the sign; unknown keys were said."""
+    colors: dict[str, str] = {}
+    for key, item in node if isinstance(node, Mapping) else ():
+        if key.text not in COLORS or not isinstance(item, Scalar):
+            continue
+        digits = item.text.strip().removeprefix("#").lower()
+        if item.empty:
+            say(Problem.of("color-empty", key.place, name=key.text))
+        elif not re.fullmatch(r"(?:[0-9a-f]{3}){1,2}", digits):
+            say(Problem.of("not-a-color", item.place, name=key.text, value=item.text))
+        else:
+            colors[key.text] = "#" + (digits if len(digits) > 3 else "".join(d * 2 for d in digits))
+    return Frozen(colors)
+
+
+def _places(node: Node | None, names: Frozen[str, str]) -> Frozen[str, Place]:
+    return Frozen({k.text: v.place for k, v in node if k.text in names} if isinstance(node, Mapping) else {})
 
 
 def _as_words(value: object) -> Words | None:

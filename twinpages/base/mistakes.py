@@ -415,6 +415,19 @@ _CATALOGS = {
     ),
 }
 
+_COLORS = {
+    "color-empty": _error(
+        "'{name}' has no value: what begins with # is a comment in YAML",
+        'Put the colour in quotes: {name}: "#0b5c8f".',
+    ),
+    "not-a-color": _error("'{value}' is not a colour", 'Write six digits in quotes, such as "#0b5c8f".'),
+    "low-contrast": _error(
+        "with this colour some texts have a contrast of {ratio} to 1 ({scheme}); {least} is the least",
+        'The nearest that can be read: "{right}".',
+        "Choose a darker ink or a lighter paper (in dark: the reverse).",
+    ),
+}
+
 _TEMPLATES = {
     "template-missing": _error(
         "there is no template '{name}'",
@@ -477,6 +490,23 @@ _TEMPLATES = {
         "'{name}' of this page is not translated into '{lang}'",
         "It is read aloud or found in searches: write it.",
     ),
+    "blocked-by-policy": _warning(
+        "{path} holds {name}, which no browser will apply or run: its Content-Security-Policy forbids it",
+        "Delete it; put styles and scripts into files of templates/assets/.",
+    ),
+    "script-stores": _warning(
+        "this script uses {name}: it keeps something in the visitor's browser",
+        "Do without, or ask for consent first.",
+    ),
+    "page-heavy": _warning(
+        "{path}, a page of text, weighs {size} kB with its style and script; {most} kB arrive at once",
+        "Make the style sheets smaller.",
+    ),
+    "script-heavy": _warning("{path} loads {size} kB of script; {most} are the most", "Make it smaller."),
+    "many-requests": _warning(
+        "{path} needs {count} files before it can be read; {most} are the most",
+        "Join style sheets with @import, and scripts into one.",
+    ),
     "foreign-request": _error(
         "'{name}' would be fetched from another host by every visitor's browser",
         "Put the file into the site, or write a link instead.",
@@ -511,6 +541,7 @@ MISTAKES: dict[str, Mistake] = {
     **_TWINS,
     **_TEXT,
     **_CATALOGS,
+    **_COLORS,
     **_TEMPLATES,
     **_OUTPUT,
 }

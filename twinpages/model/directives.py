@@ -16,7 +16,7 @@ from twinpages.markup.document import Directive
 from twinpages.model.links import At, resolve_entry
 from twinpages.model.site import Selection, Show, Subject, Target
 
-LIST_OPTIONS = ("collection", "order", "limit", "where", "index")
+LIST_OPTIONS = ("collection", "pages", "order", "limit", "where", "index", "card")
 """Every option of the directive `list`."""
 
 
@@ -30,15 +30,9 @@ def resolve_directive(at: At, directive: Directive) -> Target | None:
 
 def _show(at: At, directive: Directive) -> Target | None:
     id = directive.argument.removesuffix(".md").strip("/")
-    if id in at.site.subjects:
-        return Show(id, directive.block, _narrowing(at, directive, at.site.subjects[id]))
-    if id in at.drafts:
-        at.say(Problem.of("link-to-draft", directive.place, name=id))
+    if not _is_entry(at, directive, id):
         return None
-    known = [s.id for s in at.site.subjects.values() if s.collection]
-    if not any(s.broken and s.collection == id.rpartition("/")[0] for s in at.site.subjects.values()):
-        at.say(unknown("unknown-entry", directive.place, id, known, 12))
-    return None
+    return Show(id, directive.block, _narrowing(at, directive, at.site.subjects[id]))
 
 
 def _narrowing(at: At, directive: Directive, subject: Subject) -> tuple[tuple[str, Value], ...]:
@@ -81,6 +75,8 @@ def _list(at: At, directive: Directive) -> Target | None:
     for name in options:
         if name not in LIST_OPTIONS:
             at.say(unknown("unknown-list-option", place, name, LIST_OPTIONS))
+    if "pages" in options:
+        return _pages(at, directive)
     id = options.get("collection", directive.argument).strip("/")
     if not id:
         at.say(Problem.of("no-collection-named", place, known=", ".join(site.collections)))
@@ -100,7 +96,33 @@ def _list(at: At, directive: Directive) -> Target | None:
     where = _where(at, directive, fields, options.get("where", ""))
     yes = Scalar(options.get("index", "no"), place)
     index = parse_scalar(Field("index", "boolean"), yes, at.say) is True
-    return Selection(id, "title" if index else order, int(limit) if limit.isdecimal() else None, where, index)
+    most = int(limit) if limit.isdecimal() else None
+    card = options.get("card", "")
+    return Selection(id, "title" if index else order, most, where, index, card=card, place=place)
+
+
+def _pages(at: At, directive: Directive) -> Target | None:
+    """`::list{pages="benefits, recipes/soup"}`: the pages and entries named, in this order."""
+    options, place = directive.options, directive.place
+    for name in options:
+        if name not in ("pages", "card"):
+            at.say(unknown("unknown-list-option", place, name, ("pages", "card")))
+    named = [id.strip().removesuffix(".md").strip("/") for id in options["pages"].split(",")]
+    ids = tuple(id for id in named if id and _is_entry(at, directive, id))
+    return Selection("", ids=ids, card=options.get("card", ""), place=place) if ids else None
+
+
+def _is_entry(at: At, directive: Directive, id: str) -> bool:
+    """Whether there is such a page or entry; else that is said."""
+    if id in at.site.subjects:
+        return True
+    if id in at.drafts:
+        at.say(Problem.of("link-to-draft", directive.place, name=id))
+        return False
+    known = [s.id for s in at.site.subjects.values() if s.collection]
+    if not any(s.broken and s.collection == id.rpartition("/")[0] for s in at.site.subjects.values()):
+        at.say(unknown("unknown-entry", directive.place, id, known, 12))
+    return False
 
 
 def _where(

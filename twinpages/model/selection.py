@@ -15,6 +15,10 @@ from twinpages.model.site import Selection, Site, Subject
 
 def select(site: Site, selection: Selection, lang: str, without: Iterable[str] = ()) -> tuple[Subject, ...]:
     """Entries that have no page in a language which borrows nothing are not shown there."""
+    if selection.ids:
+        named = [site.subjects[id] for id in selection.ids]
+        shown = (s for s in named if s.id not in without)
+        return tuple(s for s in shown if s.listed or (s.id, lang) in site.versions)
     found = [s for s in site.entries(selection.collection) if s.listed or (s.id, lang) in site.versions]
     found = [s for s in found if s.id not in without]
     for path, wanted in selection.where:

@@ -168,6 +168,12 @@ class Selection:
     """Path of field names and the value wanted there."""
     index: bool = False
     """By the letters of the language's alphabet."""
+    ids: tuple[str, ...] = ()
+    """Instead of a collection: these pages or entries, in this order."""
+    card: str = ""
+    """The template that shows each of them; empty: its collection's own."""
+    place: Place = field(default=Place(""), compare=False)
+    """Where the list is asked for."""
 
 
 Target = PageTarget | FileTarget | Show | Selection

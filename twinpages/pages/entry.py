@@ -156,10 +156,10 @@ def _fragments(desk: Desk, directive: Directive, path: Path) -> list[Piece]:
     return [show_fragment(desk, subject, target.block, path)]
 
 
-def show_fragment(desk: Desk, subject: Subject, block: bool, path: Path = ()) -> Fragment:
-    """An entry through its collection's `card` template, or `inline` within a line."""
+def show_fragment(desk: Desk, subject: Subject, block: bool, path: Path = (), card: str = "") -> Fragment:
+    """An entry through its collection's `card` template (or this one), or `inline` within a line."""
     collection = desk.site.collections.get(subject.collection)
-    card = collection.card if collection else "card.html"
+    card = card or (collection.card if collection else "card.html")
     inline = collection.inline if collection else "inline.html"
     entry = make_entry(desk, subject, path)
     return Fragment(card if block else inline, Frozen({"entry": entry}))
@@ -167,7 +167,7 @@ def show_fragment(desk: Desk, subject: Subject, block: bool, path: Path = ()) ->
 
 def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment:
     subjects = select(desk.site, selection, desk.lang, without=path)
-    cards = tuple(show_fragment(desk, subject, True, path) for subject in subjects)
+    cards = tuple(show_fragment(desk, subject, True, path, selection.card) for subject in subjects)
     own = path[:1] == (selection.collection,)  # elsewhere the same entry may stand in two lists
     keys = tuple(s.id.rpartition("/")[2] if own else "" for s in subjects)
     keyed = tuple(zip(keys, cards, strict=True))
@@ -176,4 +176,5 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
         titles = [desk.phrase(s.title(), desk.subject_chain(s)) or Phrase(s.id) for s in subjects]
         headings = index_headings([title.text for title in titles], desk.lang)
         groups = [(label, tuple(keyed[number] for number in numbers)) for label, numbers in headings]
-    return Fragment("list.html", Frozen({"groups": tuple(groups), "collection": selection.collection}))
+    kind = selection.card.removesuffix(".html") or selection.collection or "pages"
+    return Fragment("list.html", Frozen({"groups": tuple(groups), "collection": kind}))

@@ -49,6 +49,7 @@ def plan_pages(site: Site, say: Say) -> Plan:
         pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
     pages += _plan_redirects(site, desks[0])
+    pages.append(_plan_headers(site, desks[0]))
     pages += plan_engines(site, desks, views)
     return Plan(tuple(pages), frozenset(used), _template_places(site, pages))
 
@@ -66,6 +67,9 @@ def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
             ("inline", collection.inline),
         ):
             places[name] = collection.places.get(key, places.get(name, Place(collection.file)))
+    for target in site.targets.values():
+        if isinstance(target, Selection) and target.card:
+            places.setdefault(target.card, target.place)
     for subject in site.subjects.values():
         written = subject.values.get("template")
         entry = subject.twins.get(subject.original)
@@ -176,6 +180,12 @@ def _plan_redirects(site: Site, desk: Desk) -> Iterator[Page]:
     lines = tuple((base + url[1:], base + desk.path(version)) for url, version in versions if version)
     if lines:
         yield _page(desk, "_redirects", "redirects.txt", "./", {"lines": lines}, "site_config.yaml")
+
+
+def _plan_headers(site: Site, desk: Desk) -> Page:
+    """`_headers`: what a host that reads it sends along with every page."""
+    data: dict[str, object] = {"path": base_path(site.config.base_url)}
+    return _page(desk, "_headers", "headers.txt", "./", data, "site_config.yaml")
 
 
 def _plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from twinpages.render.assets import bundle_assets
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
 from twinpages.render.pages import Rendered, render_pages
+from twinpages.render.palette import check_palette, render_palette
 from twinpages.render.templates import check_used, check_words, read_templates
 
 __all__ = [
@@ -12,9 +13,11 @@ __all__ = [
     "Rendered",
     "Templates",
     "bundle_assets",
+    "check_palette",
     "check_used",
     "check_words",
     "make_environment",
     "read_templates",
     "render_pages",
+    "render_palette",
 ]

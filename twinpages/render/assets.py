@@ -1,4 +1,4 @@
-"""The theme's assets in, the files to publish out: style sheets joined into one, sheets and scripts made small.
+"""The theme's assets in, the files to publish out: sheets joined into one, sheets and scripts made small.
 
 A visitor's browser asks for a page, one style sheet and perhaps one script. Whoever edits the theme has a
 file for each concern; `@import "css/text.css";` in a sheet stands for that file's text.
@@ -13,19 +13,26 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.render.environment import ROOT
 
+MAIN = f"{ROOT}/assets/main.css"
+
 _IMPORT = re.compile(r"""@import\s+["']([^"':]+)["']\s*;""")
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 """Or a text in quotes, which may hold what looks like one."""
 _ADDRESS = re.compile(r"""(url\(\s*["']?)(?![a-z]+:|[/#])([^"')]+)""")
 
 
-def bundle_assets(templates: Tree, say: Say) -> Frozen[str, bytes]:
-    """By path in the output: `assets/main.css`. A sheet that another one imports is not published itself."""
+def bundle_assets(templates: Tree, palette: str, say: Say) -> Frozen[str, bytes]:
+    """By path in the output: `assets/main.css`. A sheet that another one imports is not published itself.
+
+    `palette`: the school's colours, which the main sheet ends with.
+    """
     sources = dict(templates.under(f"{ROOT}/assets"))
     imported: set[str] = set()
     sheets = {
         path: _join(path, sources, (), imported, say).encode() for path in sources if path.endswith(".css")
     }
+    if MAIN in sheets:
+        sheets[MAIN] += palette.encode()
     files = {**sources, **sheets}
     return Frozen(
         {

@@ -12,8 +12,10 @@ from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
 from twinpages.pages.views import SiteView
 from twinpages.verify.alternates import check_alternates
+from twinpages.verify.budget import check_budget, check_storing, make_scales
 from twinpages.verify.languages import check_languages
 from twinpages.verify.links import IN_CSS, Found, check_links, find_links
+from twinpages.verify.policy import find_blocked
 
 
 def verify_files(
@@ -32,12 +34,20 @@ def verify_files(
                 problems.append(
                     Problem.of("foreign-request", _sheet_place(path, address, templates), name=address)
                 )
+    problems += check_storing(files)
+    base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
+    weigh = make_scales(files)
     found: dict[str, Found] = {}
     html_pages = [page for page in pages if page.path.endswith(".html")]
     for page in html_pages:
-        tree = LexborHTMLParser(files.get(page.path, b"").decode())
+        html = files.get(page.path, b"")
+        tree = LexborHTMLParser(html.decode())
         found[page.path] = links = find_links(tree)
         problems += check_languages(page, tree, template_place(page))
+        problems += check_budget(page, tree, html, weigh, base)
+        for written in dict.fromkeys(find_blocked(tree)):
+            place = place_of(page, written, site, templates)
+            problems.append(Problem.of("blocked-by-policy", place, name=written[:60], path=page.path))
         for name in links.twice:
             place = place_of(page, f"#{name}", site, templates, f'id="{name}"')
             if not (page.id in broken and place.file == page.source):  # two headings: said when it was read
@@ -48,7 +58,6 @@ def verify_files(
         f"{view.home.removesuffix('index.html')}index.html" for view in views if isinstance(view, SiteView)
     }
     shaky |= homes - set(files)  # a missing home page was said
-    base = "/" + base_url.split("://", 1)[-1].partition("/")[2]
     for page in html_pages:
         for code, address in check_links(page.path, found[page.path], files, found, shaky, base):
             place = place_of(page, address, site, templates)
@@ -68,11 +77,12 @@ def _once_each_template(problems: Iterable[Problem]) -> list[Problem]:
         key = (
             (problem.code, problem.place, name) if problem.place.file.startswith("templates/") else (problem,)
         )
-        said.setdefault(key, problem)
+        said.setdefault((problem.code,) if problem.code in _OF_THE_THEME else key, problem)
     return list(said.values())
 
 
 _OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost")
+_OF_THE_THEME = ("page-heavy", "script-heavy", "many-requests")
 
 
 def _sheet_place(path: str, written: str, templates: Tree) -> Place:

@@ -105,7 +105,7 @@ def check_links(
         if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
             yield "foreign-request", address
     for address in dict.fromkeys((*found.links, *found.loads)):
-        target = _target(path, address, base)
+        target = target_of(path, address, base)
         if target is None:
             continue
         file, anchor = target
@@ -120,7 +120,7 @@ def check_links(
             yield "dead-anchor-in-page", address
 
 
-def _target(path: str, address: str, base: str) -> tuple[str, str] | None:
+def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
     """File and anchor that an address of a page means; None for one that leaves the site."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:

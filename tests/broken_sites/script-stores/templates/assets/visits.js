@@ -1,0 +1,3 @@
+var visits = Number(localStorage.visits || 0) + 1;
+
+localStorage.visits = visits;

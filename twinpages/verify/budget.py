@@ -1,0 +1,78 @@
+"""Pages and the files they load in, problems out: what a visitor with a slow line has to wait for.
+
+A server's first answer holds some fourteen kilobytes; a page of text that fits with its style and script is
+there at once. Weights are those after compression, as hosts send them.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from selectolax.lexbor import LexborHTMLParser
+
+from twinpages.base.problem import Place, Problem
+from twinpages.pages import Page
+from twinpages.verify.links import target_of
+
+PAGE = 14 * 1024
+"""A page of text with all it needs to be read."""
+
+WORDS = 500
+"""A longer text, or one with pictures, may weigh more."""
+
+SCRIPT = 2 * 1024
+REQUESTS = 3
+"""The page, its style sheets and scripts; pictures come later."""
+
+_STORING = re.compile(r"\b(document\.cookie|localStorage|sessionStorage|indexedDB)\b")
+_NO_TEXT = "svg, picture, img, table, video, audio, form"
+
+
+Weigh = Callable[[str], int]
+"""Path of a file to its size in bytes, compressed."""
+
+
+def make_scales(files: Mapping[str, bytes]) -> Weigh:
+    """Each file is weighed once, and only if some page loads it."""
+    return cache(lambda path: len(zlib.compress(files.get(path, b""), 9)))
+
+
+def check_budget(
+    page: Page, tree: LexborHTMLParser, html: bytes, weigh: Weigh, base: str
+) -> Iterator[Problem]:
+    """`base`: the path of the site's address, such as `/kitchen/`."""
+    place = Place(f"templates/{page.template}")
+    sheets = [node.attributes.get("href") or "" for node in tree.css("link[rel=stylesheet]")]
+    scripts = [node.attributes.get("src") or "" for node in tree.css("script[src]")]
+    found = {name: (target_of(page.path, name, base) or ("", ""))[0] for name in (*sheets, *scripts)}
+    script = sum(weigh(found[name]) for name in scripts)
+    if script > SCRIPT:
+        yield Problem.of("script-heavy", place, path=page.path, size=_kb(script), most=_kb(SCRIPT))
+    if 1 + len(sheets) + len(scripts) > REQUESTS:
+        count = 1 + len(sheets) + len(scripts)
+        yield Problem.of("many-requests", place, path=page.path, count=count, most=REQUESTS)
+    weight = script + sum(weigh(found[name]) for name in sheets)
+    if weight + len(html) <= PAGE or not _is_short_text(tree):
+        return
+    weight += len(zlib.compress(html, 9))
+    if weight > PAGE:
+        place = Place(f"templates/{found[sheets[0]]}") if sheets else place
+        yield Problem.of("page-heavy", place, path=page.path, size=_kb(weight), most=_kb(PAGE))
+
+
+def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Scripts that keep something in the visitor's browser."""
+    for path, data in files.items():
+        match = _STORING.search(data.decode("utf-8", "replace")) if path.endswith(".js") else None
+        if match:
+            yield Problem.of("script-stores", Place(f"templates/{path}"), name=match[1])
+
+
+def _is_short_text(tree: LexborHTMLParser) -> bool:
+    main = tree.css_first("main")
+    return main is not None and main.css_first(_NO_TEXT) is None and len(main.text().split()) <= WORDS
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1024:.1f}"
