@@ -25,6 +25,7 @@ from twinpages.render import (
     check_used,
     check_words,
     read_templates,
+    render_calendars,
     render_pages,
 )
 from twinpages.verify import verify_files
@@ -130,11 +131,12 @@ def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
 def _render(
     plan: Plan, templates: Templates, over: Tree, site: Tree, step: Step, say: Say
 ) -> Frozen[str, bytes]:
-    """Every file of the finished site: pages, assets of the theme, files that pages show."""
+    """Every file of the finished site: pages, calendars, assets of the theme, files that pages show."""
     files: dict[str, bytes] = dict(bundle_assets(over, say))
     for path in sorted(plan.files & set(site.files)):
         files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         if not rendered.problems:
             files[rendered.path] = rendered.text.encode()
+    files.update(render_calendars(plan.calendars, step))
     return Frozen(files)

@@ -210,6 +210,8 @@ class PageView:
     date: object = None
     updated: object = None
     collection: str = ""
+    calendar: str = ""
+    """Of a collection's own page; empty if no entry says when it is."""
 
 
 @dataclass(frozen=True)
