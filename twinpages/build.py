@@ -1,6 +1,6 @@
 """Tree in, `Build` out: the story of a site, stage by stage. Nothing here touches the machine."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
@@ -41,14 +41,18 @@ class Build:
     pages: int = 0
 
 
-def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = False) -> Build:
-    """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own."""
+def build(
+    site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = False, offline: bool = False
+) -> Build:
+    """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own.
+    `offline`: the copy that opens from a disk."""
     problems: list[Problem] = []
     say = problems.append
     config = read_config(site, say)
     if config is None:
         return Build(problems=tuple(in_file_order(problems)))
-    if not config.base_url:
+    config = replace(config, offline=offline)
+    if not config.base_url and not offline:
         say(Problem.of("base-url-missing", Place(FILE)))
     catalogs = read_catalogs(config, site, shipped, say)
     over = _overlay(site, shipped)

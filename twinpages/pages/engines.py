@@ -6,6 +6,7 @@ Without a `base_url` nothing here can be said truthfully, so nothing is.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from twinpages.base.frozen import Frozen
@@ -22,7 +23,8 @@ MOST_IN_FEED = 30
 
 
 def absolute(site: Site, version: Version) -> str:
-    return base_of(site, version.lang) + link_path(site.config, version.url)
+    """Where the page is published, also in a copy for a disk."""
+    return base_of(site, version.lang) + link_path(replace(site.config, offline=False), version.url)
 
 
 def base_of(site: Site, lang: str) -> str:
@@ -122,8 +124,8 @@ def feed_path(site: Site, lang: str) -> str:
 
 
 def feed_url(desk: Desk) -> str:
-    """Empty for a language without dated pages of its own, and while the site has no `base_url`."""
-    base = base_of(desk.site, desk.lang)
+    """Empty for a language without dated pages of its own, while the site has no `base_url`, and offline."""
+    base = base_of(desk.site, desk.lang) if not desk.config.offline else ""
     return base + feed_path(desk.site, desk.lang) if base and feed_entries(desk) else ""
 
 

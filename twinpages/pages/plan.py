@@ -50,8 +50,9 @@ def plan_pages(site: Site, say: Say) -> Plan:
                 pages.append(_plan_page(desk, view, subject, version))
         pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
-    pages += _plan_redirects(site, desks[0])
-    pages += plan_engines(site, desks, views)
+    if not site.config.offline:  # what follows speaks to hosts, search engines and feed readers
+        pages += _plan_redirects(site, desks[0])
+        pages += plan_engines(site, desks, views)
     calendars = tuple(plan_calendars(site, desks))
     return Plan(tuple(pages), frozenset(used), calendars, _template_places(site, pages))
 
@@ -191,4 +192,5 @@ def _plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterat
     data: dict[str, object] = {"site": view, "homes": names}
     if site.config.prefix_all:
         yield _page(desk, "index.html", "languages.html", "./", data, "site_config.yaml")
-    yield _page(desk, "404.html", "404.html", base_path(site.config.base_url), data, "site_config.yaml")
+    if not site.config.offline:
+        yield _page(desk, "404.html", "404.html", base_path(site.config.base_url), data, "site_config.yaml")
