@@ -21,6 +21,9 @@ MOST_IN_SITEMAP = 50_000
 
 MOST_IN_FEED = 30
 
+_BEFORE_THE_WEB = date(1990, 1, 1)
+"""A page with an earlier date tells of that day; it did not appear then, and is no news."""
+
 
 def absolute(site: Site, version: Version) -> str:
     """Where the page is published, also in a copy for a disk."""
@@ -134,12 +137,12 @@ def feed_entries(desk: Desk) -> tuple[FeedEntry, ...]:
     entries = []
     for subject in desk.site.subjects.values():
         version, when = desk.site.versions.get((subject.id, desk.lang)), _updated(subject, desk.lang)
-        if version is None or not version.real or when is None:
+        if version is None or not version.real or when is None or when < _BEFORE_THE_WEB:
             continue
         title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(subject.id)
         summary = desk.words(subject.values.get("summary"), desk.subject_chain(subject))
         published = _published(subject)
-        first = published.isoformat() if published else ""
+        first = published.isoformat() if published and published >= _BEFORE_THE_WEB else ""
         entries.append(FeedEntry(absolute(desk.site, version), title, summary, when.isoformat(), first))
     entries.sort(key=lambda entry: (entry.updated, entry.url), reverse=True)
     return tuple(entries[:MOST_IN_FEED])

@@ -223,6 +223,7 @@ class SiteView:
     home: str
     feed: str
     """Absolute address of the language's feed; empty if it has none."""
+    feed_path: str
     menu: tuple[LinkTo, ...]
     country_notes: Frozen[str, Phrase]
     """By code: what must stand with the country's name."""
