@@ -57,10 +57,12 @@ class Compressed(SimpleHTTPRequestHandler):
 def build(site: Path, folder: Path) -> Path:
     """The site with an address of its own, since search engines are told nothing without one."""
     copy = folder / "site"
-    shutil.copytree(site, copy, ignore=shutil.ignore_patterns(".git", ".venv", "public*", "tests", ".twinpages"))
+    left_out = shutil.ignore_patterns(".git", ".venv", "public*", "tests", ".twinpages")
+    shutil.copytree(site, copy, ignore=left_out)
     config = copy / "site_config.yaml"
     text = config.read_text(encoding="utf-8")
-    config.write_text(text.replace("\nbase_url:\n", f"\nbase_url: http://localhost:{PORT}/\n"), encoding="utf-8")
+    text = text.replace("\nbase_url:\n", f"\nbase_url: http://localhost:{PORT}/\n")
+    config.write_text(text, encoding="utf-8")
     output = folder / "public"
     subprocess.run(
         [sys.executable, str(HOME / "build.py"), "--site", str(copy), "--output", str(output)], check=True
@@ -83,7 +85,8 @@ def score(program: list[str], url: str) -> dict[str, float]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("--site", type=Path, default=HOME)
     parser.add_argument("--language", choices=PAGES, default="en")
     options = parser.parse_args()

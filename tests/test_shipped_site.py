@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.ical import mistakes_of
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import render_problem
@@ -209,3 +210,17 @@ def test_the_nu_html_checker_finds_nothing(tmp_path: Path) -> None:
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.stderr.strip() == ""
     assert result.returncode == 0
+
+
+def test_the_clubs_year_can_be_taken_into_a_calendar_in_every_language() -> None:
+    rows = tree().files["content/plan/entries.yaml"].decode().count("\n  month:")
+    for lang in LANGUAGES:
+        data = built().files[f"{lang}/plan.ics"]
+        assert mistakes_of(data) == []
+        assert data.count(b"RRULE:FREQ=YEARLY\r\n") == rows > 0
+        assert f"SUMMARY;LANGUAGE={lang}:".encode() in data
+    assert page("tr/kulupler").css_matches("a[href='../../tr/plan.ics'][type='text/calendar']")
+
+
+def test_a_project_without_dates_makes_no_calendar() -> None:
+    assert not [path for path in built().files if path.endswith(".ics") and "plan" not in path]

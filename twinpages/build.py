@@ -1,6 +1,6 @@
 """Tree in, `Build` out: the story of a site, stage by stage. Nothing here touches the machine."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
@@ -26,6 +26,7 @@ from twinpages.render import (
     check_used,
     check_words,
     read_templates,
+    render_calendars,
     render_pages,
     render_palette,
 )
@@ -42,14 +43,18 @@ class Build:
     pages: int = 0
 
 
-def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = False) -> Build:
-    """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own."""
+def build(
+    site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = False, offline: bool = False
+) -> Build:
+    """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own.
+    `offline`: the copy that opens from a disk."""
     problems: list[Problem] = []
     say = problems.append
     config = read_config(site, say)
     if config is None:
         return Build(problems=tuple(in_file_order(problems)))
-    if not config.base_url:
+    config = replace(config, offline=offline)
+    if not config.base_url and not offline:
         say(Problem.of("base-url-missing", Place(FILE)))
     problems += check_palette(config)
     catalogs = read_catalogs(config, site, shipped, say)
@@ -143,11 +148,12 @@ def _render(
     step: Step,
     say: Say,
 ) -> Frozen[str, bytes]:
-    """Every file of the finished site: pages, assets of the theme, files that pages show."""
+    """Every file of the finished site: pages, calendars, assets of the theme, files that pages show."""
     files: dict[str, bytes] = dict(bundle_assets(over, render_palette(palette), say))
     for path in sorted(plan.files & set(site.files)):
         files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         if not rendered.problems:
             files[rendered.path] = rendered.text.encode()
+    files.update(render_calendars(plan.calendars, step))
     return Frozen(files)

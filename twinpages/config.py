@@ -91,6 +91,8 @@ class Config:
     """With a `/` at its end; empty: not known yet, and then no page names an absolute address."""
     prefix_all: bool = True
     explicit_links: bool = False
+    offline: bool = False
+    """The copy that opens from a disk is meant: asked for on the command line, never in the file."""
     menu: tuple[Reference, ...] = ()
     publisher: Values = field(default_factory=Frozen)
     funding: Values = field(default_factory=Frozen)

@@ -114,6 +114,8 @@ def test_a_missing_name_gives_nothing() -> None:
         ("a: %80", ("yaml-character", 1, 4)),
         ('a: "C:\\Resimler"', ("yaml-escape", 1, 8)),
         ("a: b\nc: \x07d", ("yaml-control", 2, 1)),
+        ('a: b\nc: "\\x07d"', ("yaml-control", 2, 4)),
+        ('a: b\nc: "\\uFFFFd"', ("yaml-control", 2, 4)),
         ("a:\n  b: c\n d: e", ("yaml-indent", 3, 2)),
         ("a: [b, c\nd: e", ("yaml-bracket", 2, 2)),
         ("a: {b: c", ("yaml-bracket", 1, 9)),

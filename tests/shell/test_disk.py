@@ -3,13 +3,15 @@
 import json
 import os
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from twinpages.base.problem import Problem
-from twinpages.shell.disk import LIST, Written, read_tree, write_files
+from twinpages.shell.archive import make_archive
+from twinpages.shell.disk import LIST, Written, archive_of, read_tree, write_copy, write_files
 
 SITE = {
     "index.html": b"home",
@@ -380,3 +382,61 @@ def test_a_pipe_is_unreadable(site: Path) -> None:
     make: Callable[[Path], None] = os.mkfifo
     make(site / "content/pipe.tr.md")
     assert read(site) == (OWN, [("unreadable", "content/pipe.tr.md")])
+
+
+def copy(output: Path, files: dict[str, bytes]) -> tuple[Written, list[Problem]]:
+    said: list[Problem] = []
+    return write_copy(output, files, said.append), said
+
+
+def test_a_copy_is_a_folder_and_a_zip_of_the_same_files_beside_it(tmp_path: Path) -> None:
+    assert copy(tmp_path / "kopya", SITE) == (Written(len(SITE) + 1), [])
+    assert below(tmp_path / "kopya") == SITE
+    with zipfile.ZipFile(tmp_path / "kopya.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == SITE
+
+
+def test_a_copy_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    copy(tmp_path / "kopya", SITE)
+    assert copy(tmp_path / "kopya", SITE) == (Written(), [])
+    less = {path: data for path, data in SITE.items() if not path.startswith("en/")}
+    assert copy(tmp_path / "kopya", less) == (Written(1, 1), [])
+    assert below(tmp_path / "kopya") == less
+    with zipfile.ZipFile(tmp_path / "kopya.zip") as archive:
+        assert archive.namelist() == sorted(less)
+
+
+@pytest.mark.parametrize("kind", ["a zip of somebody else", "our zip with a note", "a folder", "a link"])
+def test_a_zip_that_is_not_ours_is_left_alone_and_nothing_is_written(tmp_path: Path, kind: str) -> None:
+    archive = archive_of(tmp_path / "kopya")
+    if kind == "a zip of somebody else":
+        archive.write_bytes(b"PK mine")
+    elif kind == "our zip with a note":
+        archive.write_bytes(make_archive(SITE) + b"!")
+    elif kind == "a folder":
+        archive.mkdir()
+    else:
+        (tmp_path / "other.zip").write_bytes(make_archive(SITE))
+        archive.symlink_to(tmp_path / "other.zip")
+    before = below(tmp_path)
+    written, said = copy(tmp_path / "kopya", SITE)
+    assert (written, codes(said)) == (Written(), ["file-not-ours"])
+    assert below(tmp_path) == before
+
+
+def test_a_folder_that_is_not_ours_gets_no_zip_either(tmp_path: Path) -> None:
+    (tmp_path / "kopya").mkdir()
+    (tmp_path / "kopya/mine.txt").write_text("mine")
+    assert codes(copy(tmp_path / "kopya", SITE)[1]) == ["output-not-ours"]
+    assert not archive_of(tmp_path / "kopya").exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "archive"),
+    [("kopya", "kopya.zip"), (".", "{here}.zip"), ("a/../b", "b.zip"), ("a.b", "a.b.zip")],
+)
+def test_the_zip_is_called_like_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, archive: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert archive_of(Path(output)).name == archive.format(here=tmp_path.name)

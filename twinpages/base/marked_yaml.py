@@ -59,6 +59,9 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\
 _SPACES = re.compile(r"(?m)^[ \u00a0]*\u00a0[ \u00a0]*|(?<=:)\u00a0|[\u2028\u2029\u0085]")
 """No-break spaces where YAML needs plain ones, and line separators that no editor shows as lines."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What an escape such as `"\\x07"` can bring in, though XML and calendars cannot hold it."""
+
 _SAID = {
     "mapping values are not allowed here": "yaml-colon",
     "could not find expected ':'": "yaml-no-colon",
@@ -134,8 +137,9 @@ def _compose(events: Iterator[yaml.Event], file: str, shift: int, say: Say) -> N
                 return None
             open_nodes.append((place, isinstance(event, yaml.MappingStartEvent), []))
         elif isinstance(event, yaml.ScalarEvent):
-            if event.tag or event.anchor:
-                say(Problem.of("yaml-tag" if event.tag else "yaml-alias", place))
+            if event.tag or event.anchor or _CONTROL.search(event.value):
+                code = "yaml-tag" if event.tag else "yaml-alias" if event.anchor else "yaml-control"
+                say(Problem.of(code, place))
                 return None
             node = Scalar(event.value.strip(INVISIBLE), place, bool(event.style))
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):

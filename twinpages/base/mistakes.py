@@ -248,6 +248,13 @@ _COLLECTIONS = {
     "unknown-order": _error(
         "entries cannot be ordered by '{name}'", "Did you mean '{near}'?", "Possible: {known}."
     ),
+    "calendar-field": _error(
+        "the field '{name}' cannot say when an entry is",
+        "Fields of the kind date or month that are written once: {known}.",
+    ),
+    "ends-before-start": _error(
+        "this entry ends ({end}) before it starts ({start})", "Exchange the two, or leave the end out."
+    ),
     "collection-without-title": _warning(
         "the collection '{name}' has a page but no title",
         "Add title: … here, or a page index.md in its folder.",

@@ -3,6 +3,7 @@
 A field of a declaration is checked as strictly as a value of content: an unknown option names the nearest.
 """
 
+from dataclasses import fields as options
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,12 +11,12 @@ from typing import Any
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import ERROR, Place, Problem
-from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Field
+from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Dates, Field
 from twinpages.collection.kinds import Reading, check_keys, parse_value, parse_words
 from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Words
 
-COLLECTION_KEYS = ("title", "order", "template", "card", "inline", "fields")
+COLLECTION_KEYS = ("title", "order", "template", "card", "inline", "calendar", "fields")
 FIELD_OPTIONS = (
     "kind",
     "required",
@@ -68,7 +69,7 @@ def _parse(id: str, file: str, text: str, reading: Reading) -> Collection:
         **given,
     )
     _check_order(collection, node.get("order"), reading)
-    return collection
+    return replace(collection, calendar=_parse_calendar(node.get("calendar"), collection.fields, reading))
 
 
 def _scalar(node: Node | None) -> str:
@@ -85,6 +86,32 @@ def _check_order(collection: Collection, node: Node | None, reading: Reading) ->
     name = collection.order.removeprefix("-")
     if name and node and name not in orderable(collection.fields):
         reading.say(unknown("unknown-order", node.place, name, orderable(collection.fields)))
+
+
+def datable(fields: Frozen[str, Field]) -> list[str]:
+    """Names of the fields that can say when an entry is."""
+    return [n for n, f in fields.items() if f.kind in ("date", "month") and not f.translated]
+
+
+def _parse_calendar(node: Node | None, fields: Frozen[str, Field], reading: Reading) -> Dates | None:
+    """`{start: month}`, or `{start: start, end: end}`: names of fields that hold a day or a month."""
+    if node is None or node.empty:
+        return None
+    known = [option.name for option in options(Dates)]
+    if not isinstance(node, Mapping):
+        reading.say(Problem.of("not-a-record", node.place, known=", ".join(known)))
+        return None
+    check_keys(node, known, reading.say, "unknown-option")
+    if not _scalar(node.get("start")):
+        reading.say(Problem.of("missing-field", node.place, name="start"))
+    for key, value in node:
+        name = _scalar(value)
+        if key.text not in known or not name or name in datable(fields):
+            continue
+        code = "calendar-field" if name in fields else "unknown-field"
+        reading.say(unknown(code, value.place, name, datable(fields)))
+    named = {option: _scalar(node.get(option)) for option in known}
+    return Dates(**named) if named["start"] in datable(fields) else None
 
 
 def _parse_fields(node: Node | None, reading: Reading) -> Frozen[str, Field]:

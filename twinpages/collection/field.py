@@ -37,6 +37,15 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Dates:
+    """Which fields say when an entry is: what its calendar is made of."""
+
+    start: str
+    end: str = ""
+    """Of an entry that lasts; empty if the start says all, a day or a month."""
+
+
+@dataclass(frozen=True)
 class Collection:
     id: str
     """Its folder below `content/`, e.g. `projects`."""
@@ -48,6 +57,7 @@ class Collection:
     template: str = "entry.html"
     card: str = "card.html"
     inline: str = "inline.html"
+    calendar: Dates | None = None
     file: str = ""
     """The declaration's own path, e.g. `content/projects/_collection.yaml`."""
     broken: bool = False

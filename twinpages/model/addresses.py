@@ -62,6 +62,12 @@ def prefix(config: Config, lang: str) -> str:
     return f"/{lang}/" if config.prefix_all or lang != config.default_language else "/"
 
 
+def calendar_url(config: Config, subjects: Frozen[str, Subject], id: str, lang: str) -> str:
+    """`/tr/plan.ics`: beside the collection's page, whether it has one or not."""
+    path = _path(config, subjects, id, lang).rstrip("/") if id else ""
+    return f"{prefix(config, lang)}{path or 'calendar'}.ics"
+
+
 def _text_lang(config: Config, subject: Subject, lang: str) -> str:
     """A page without a text of its own (a collection's list) is in the language of its title."""
     if not subject.twins and (title := subject.title()) is not None:

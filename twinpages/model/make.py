@@ -15,6 +15,7 @@ from twinpages.model.files import PICTURES, image_path, nearest_file, resolve_fi
 from twinpages.model.links import resolve_entry
 from twinpages.model.references import resolve_references
 from twinpages.model.site import HOME, Site, Subject, TextKey
+from twinpages.model.spans import check_span
 from twinpages.model.twins import make_subjects
 
 
@@ -44,6 +45,8 @@ def make_site(
     for subject in subjects.values():
         for name, value in subject.values.items():
             _check_value(site, subject, subject.place, site.fields(subject).get(name), value, say)
+        if subject.collection in content.collections:
+            check_span(content.collections[subject.collection], subject, say)
     return replace(site, targets=resolve_references(site, hidden, say))
 
 

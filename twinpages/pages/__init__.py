@@ -4,11 +4,13 @@ A template cannot ask the site for more than its page was handed, so what a page
 depends on. Paths in views are relative to the top of the site; `root` of a page leads there.
 """
 
+from twinpages.pages.calendars import Calendar
 from twinpages.pages.plan import Plan, plan_pages
 from twinpages.pages.views import Body, Entry, Fragment, Href, Page, Phrase, Picture, Shown
 
 __all__ = [
     "Body",
+    "Calendar",
     "Entry",
     "Fragment",
     "Href",

@@ -6,6 +6,7 @@ Without a `base_url` nothing here can be said truthfully, so nothing is.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from twinpages.base.frozen import Frozen
@@ -20,9 +21,13 @@ MOST_IN_SITEMAP = 50_000
 
 MOST_IN_FEED = 30
 
+_BEFORE_THE_WEB = date(1990, 1, 1)
+"""A page with an earlier date tells of that day; it did not appear then, and is no news."""
+
 
 def absolute(site: Site, version: Version) -> str:
-    return base_of(site, version.lang) + link_path(site.config, version.url)
+    """Where the page is published, also in a copy for a disk."""
+    return base_of(site, version.lang) + link_path(replace(site.config, offline=False), version.url)
 
 
 def base_of(site: Site, lang: str) -> str:
@@ -122,8 +127,8 @@ def feed_path(site: Site, lang: str) -> str:
 
 
 def feed_url(desk: Desk) -> str:
-    """Empty for a language without dated pages of its own, and while the site has no `base_url`."""
-    base = base_of(desk.site, desk.lang)
+    """Empty for a language without dated pages of its own, while the site has no `base_url`, and offline."""
+    base = base_of(desk.site, desk.lang) if not desk.config.offline else ""
     return base + feed_path(desk.site, desk.lang) if base and feed_entries(desk) else ""
 
 
@@ -132,12 +137,12 @@ def feed_entries(desk: Desk) -> tuple[FeedEntry, ...]:
     entries = []
     for subject in desk.site.subjects.values():
         version, when = desk.site.versions.get((subject.id, desk.lang)), _updated(subject, desk.lang)
-        if version is None or not version.real or when is None:
+        if version is None or not version.real or when is None or when < _BEFORE_THE_WEB:
             continue
         title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(subject.id)
         summary = desk.words(subject.values.get("summary"), desk.subject_chain(subject))
         published = _published(subject)
-        first = published.isoformat() if published else ""
+        first = published.isoformat() if published and published >= _BEFORE_THE_WEB else ""
         entries.append(FeedEntry(absolute(desk.site, version), title, summary, when.isoformat(), first))
     entries.sort(key=lambda entry: (entry.updated, entry.url), reverse=True)
     return tuple(entries[:MOST_IN_FEED])

@@ -12,6 +12,7 @@ from twinpages.i18n.language import make_language
 from twinpages.markup import Directive, Document, HeadingMark, Link
 from twinpages.model.selection import select
 from twinpages.model.site import Selection, Show, Subject
+from twinpages.pages.calendars import calendar_path
 from twinpages.pages.desk import Desk
 from twinpages.pages.shown import (
     Path,
@@ -176,5 +177,10 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
         titles = [desk.phrase(s.title(), desk.subject_chain(s)) or Phrase(s.id) for s in subjects]
         headings = index_headings([title.text for title in titles], desk.lang)
         groups = [(label, tuple(keyed[number] for number in numbers)) for label, numbers in headings]
-    kind = selection.card.removesuffix(".html") or selection.collection or "pages"
-    return Fragment("list.html", Frozen({"groups": tuple(groups), "collection": kind}))
+    whole = selection.limit is None and not selection.where and not selection.ids
+    data = {
+        "groups": tuple(groups),
+        "collection": selection.card.removesuffix(".html") or selection.collection or "pages",
+        "calendar": calendar_path(desk, selection.collection) if whole and not own else "",
+    }
+    return Fragment("list.html", Frozen(data))

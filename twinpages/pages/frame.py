@@ -9,7 +9,7 @@ from twinpages.model.addresses import prefix
 from twinpages.model.site import HOME, ORIGINAL, Subject, Version
 from twinpages.model.staleness import source_of
 from twinpages.pages.desk import Desk, link_path
-from twinpages.pages.engines import feed_url
+from twinpages.pages.engines import feed_path, feed_url
 from twinpages.pages.entry import shown_values
 from twinpages.pages.shown import link_to
 from twinpages.pages.views import LinkTo, Phrase, SiteView, Twin
@@ -23,6 +23,7 @@ def make_site_view(desk: Desk) -> SiteView:
         description=desk.phrase(config.description),
         home=link_path(config, prefix(config, desk.lang)),
         feed=feed_url(desk),
+        feed_path=feed_path(desk.site, desk.lang) if feed_url(desk) else "",
         menu=tuple(link_to(desk, item.id) for item in config.menu if item.id in desk.site.subjects),
         country_notes=Frozen({c: n for c, w in config.country_notes.items() if (n := desk.phrase(w))}),
         publisher=shown_values(desk, PUBLISHER, config.publisher),

@@ -8,6 +8,7 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.values import Image
 from twinpages.i18n.language import make_language
 from twinpages.model.site import ORIGINAL, Selection, Site, Subject, Version
+from twinpages.pages.calendars import Calendar, calendar_path, plan_calendars
 from twinpages.pages.desk import Desk
 from twinpages.pages.engines import make_head, plan_engines
 from twinpages.pages.entry import list_fragment, make_entry
@@ -32,6 +33,7 @@ class Plan:
     pages: tuple[Page, ...]
     files: frozenset[str]
     """Files of `content/` to publish."""
+    calendars: tuple[Calendar, ...] = ()
     templates: Frozen[str, Place] = field(default_factory=Frozen)
     """The templates that the site uses, and where each is asked for; what they include comes with them."""
 
@@ -48,10 +50,12 @@ def plan_pages(site: Site, say: Say) -> Plan:
                 pages.append(_plan_page(desk, view, subject, version))
         pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
-    pages += _plan_redirects(site, desks[0])
-    pages.append(_plan_headers(site, desks[0]))
-    pages += plan_engines(site, desks, views)
-    return Plan(tuple(pages), frozenset(used), _template_places(site, pages))
+    if not site.config.offline:  # what follows speaks to hosts, search engines and feed readers
+        pages += _plan_redirects(site, desks[0])
+        pages.append(_plan_headers(site, desks[0]))
+        pages += plan_engines(site, desks, views)
+    calendars = tuple(plan_calendars(site, desks))
+    return Plan(tuple(pages), frozenset(used), calendars, _template_places(site, pages))
 
 
 def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
@@ -135,6 +139,7 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
         date=values.get("date"),
         updated=own.get("updated"),
         collection=subject.collection,
+        calendar=calendar_path(desk, subject.id),
     )
 
 
@@ -197,4 +202,5 @@ def _plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterat
     data: dict[str, object] = {"site": view, "homes": names}
     if site.config.prefix_all:
         yield _page(desk, "index.html", "languages.html", "./", data, "site_config.yaml")
-    yield _page(desk, "404.html", "404.html", base_path(site.config.base_url), data, "site_config.yaml")
+    if not site.config.offline:
+        yield _page(desk, "404.html", "404.html", base_path(site.config.base_url), data, "site_config.yaml")

@@ -210,6 +210,8 @@ class PageView:
     date: object = None
     updated: object = None
     collection: str = ""
+    calendar: str = ""
+    """Of a collection's own page; empty if no entry says when it is."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,7 @@ class SiteView:
     home: str
     feed: str
     """Absolute address of the language's feed; empty if it has none."""
+    feed_path: str
     menu: tuple[LinkTo, ...]
     country_notes: Frozen[str, Phrase]
     """By code: what must stand with the country's name."""

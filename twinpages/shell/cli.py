@@ -16,7 +16,7 @@ from twinpages.build import Build, build, read_config, read_model
 from twinpages.i18n.catalog import Catalog
 from twinpages.shell.author import author_language, words_of_the_tool
 from twinpages.shell.checks import run_checks
-from twinpages.shell.disk import read_tree, write_files
+from twinpages.shell.disk import archive_of, read_tree, write_copy, write_files
 from twinpages.shell.translations import accept, show_status
 
 Translate = Callable[[str], str]
@@ -84,6 +84,11 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     parser.add_argument("--jobs", metavar="N", type=int, default=0, help=_("processes to use"))
     parser.add_argument("--no-cache", action="store_true", help=_("remember nothing between builds"))
     parser.add_argument("--strict", action="store_true", help=_("take warnings for errors"))
+    parser.add_argument(
+        "--offline",
+        action="store_true",
+        help=_("a copy that opens from a disk, and a zip of it (public-offline/)"),
+    )
     parser.add_argument("--drafts", action="store_true", help=_("show drafts too"))
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=_("how the result is said")
@@ -95,16 +100,17 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
     begin = time.monotonic()
     site = options.site or home
-    output = options.output or site / "public"
+    output = options.output or site / ("public-offline" if options.offline else "public")
     problems: list[Problem] = []
     tree = read_tree(site, problems.append)
     shipped = tree if site.resolve() == home.resolve() else read_tree(home, lambda _: None)
-    result = build(tree, shipped, drafts=options.drafts)
+    result = build(tree, shipped, drafts=options.drafts, offline=options.offline)
     problems += result.problems
     failed = any(_level(problem, options.strict) == ERROR for problem in problems)
     if not failed and options.command == "build":
         written: list[Problem] = []
-        write_files(output, result.files, written.append)
+        write = write_copy if options.offline else write_files
+        write(output, result.files, written.append)
         failed, problems = bool(written), problems + written
     seconds = time.monotonic() - begin
     say = _say_json if options.format == "json" else _say_text
@@ -157,6 +163,8 @@ def _say_text(
     sys.stderr.flush()
     errors = sum(_level(problem, options.strict) == ERROR for problem in problems)
     folder, pages = _shown(output), result.pages
+    if options.offline:
+        folder += f", {_near(archive_of(output))}"
     languages = len(result.languages)
     in_all = some("{n} language", "{n} languages", languages).format(n=languages)
     in_all += ", " + some("{n} page", "{n} pages", pages).format(n=pages)
@@ -180,10 +188,12 @@ def _outcome(problems: list[Problem], output: Path, _: Translate) -> str:
 
 def _shown(output: Path) -> str:
     """As a folder, relative to where the author stands if it lies below."""
-    folder = output.absolute()
-    near = Path.cwd().absolute()
-    shown = folder.relative_to(near) if folder.is_relative_to(near) else folder
-    return f"{shown}{os.sep}"
+    return f"{_near(output)}{os.sep}"
+
+
+def _near(path: Path) -> Path:
+    path, near = path.absolute(), Path.cwd().absolute()
+    return path.relative_to(near) if path.is_relative_to(near) else path
 
 
 def _say_json(
@@ -213,6 +223,7 @@ def _say_json(
         "rendered": 0 if failed else result.pages,
         "seconds": round(seconds, 3),
         "output": str(output),
+        **({"archive": str(archive_of(output))} if options.offline else {}),
         "problems": said,
     }
     print(json.dumps(summary, ensure_ascii=False, indent=1))

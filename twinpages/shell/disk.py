@@ -11,13 +11,14 @@ import time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.shell.archive import is_sealed, make_archive
 
 FOLDERS = ("content", "templates", "locales")
 CONFIG = "site_config.yaml"
@@ -103,6 +104,33 @@ def write_files(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
         say(Problem.of("cannot-write", Place(name), said=error.strerror or str(error)))
         return Written()
     return Written(len(changed), removed)
+
+
+def archive_of(output: Path) -> Path:
+    """The zip of a folder lies beside it."""
+    folder = Path(os.path.abspath(output))
+    return folder.with_name(f"{folder.name}.zip") if folder.name else folder / "site.zip"
+
+
+def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
+    """A folder, and beside it a zip of the same files; a zip of somebody else's is left alone."""
+    archive, data = archive_of(output), make_archive(files)
+    said: list[Problem] = []
+    try:
+        there = archive.exists() or archive.is_symlink()
+        ours = there and archive.is_file() and not archive.is_symlink() and is_sealed(archive.read_bytes())
+        if there and not ours:
+            said.append(Problem.of("file-not-ours", Place(str(archive))))
+        written = write_files(output, files, said.append) if not said else Written()
+        if not said and not _is_same(archive, data):
+            _write(archive, data)
+            written = replace(written, changed=written.changed + 1)
+    except OSError as error:
+        said.append(Problem.of("cannot-write", Place(str(archive)), said=error.strerror or str(error)))
+        written = Written()
+    for problem in said:
+        say(problem)
+    return written
 
 
 def _check_output(output: Path, files: Mapping[str, bytes], say: Say) -> dict[str, str]:
