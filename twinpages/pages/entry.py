@@ -11,7 +11,7 @@ from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
 from twinpages.markup import Directive, Document, HeadingMark, Link
 from twinpages.model.selection import select
-from twinpages.model.site import Selection, Show, Subject
+from twinpages.model.site import Selection, Show, Subject, Term
 from twinpages.pages.desk import Desk
 from twinpages.pages.shown import (
     Path,
@@ -29,6 +29,7 @@ from twinpages.pages.shown import (
 from twinpages.pages.views import (
     Body,
     Entry,
+    Facet,
     Fragment,
     Phrase,
     Piece,
@@ -56,6 +57,7 @@ def make_entry(desk: Desk, subject: Subject, path: Path = ()) -> Entry:
         tags=tuple(tag_phrase(desk, subject, tag) for tag in texts(values.get("tags"))),
         fields=Frozen(fields),
         collection=subject.collection,
+        terms=tuple(id.rpartition("/")[2] for id in desk.catalogue.terms.get(subject.id, ())),
     )
 
 
@@ -169,6 +171,8 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
     subjects = select(desk.site, selection, desk.lang, without=path)
     cards = tuple(show_fragment(desk, subject, True, path) for subject in subjects)
     own = path[:1] == (selection.collection,)  # elsewhere the same entry may stand in two lists
+    whole = own and selection.limit is None and not selection.where and len(subjects) > 1
+    facets = desk.catalogue.facets.get(selection.collection, ()) if whole else ()
     keys = tuple(s.id.rpartition("/")[2] if own else "" for s in subjects)
     keyed = tuple(zip(keys, cards, strict=True))
     groups = [("", keyed)]
@@ -176,4 +180,17 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
         titles = [desk.phrase(s.title(), desk.subject_chain(s)) or Phrase(s.id) for s in subjects]
         headings = index_headings([title.text for title in titles], desk.lang)
         groups = [(label, tuple(keyed[number] for number in numbers)) for label, numbers in headings]
-    return Fragment("list.html", Frozen({"groups": tuple(groups), "collection": selection.collection}))
+    return _list_of(selection.collection, tuple(groups), facets)
+
+
+def term_fragment(desk: Desk, term: Term) -> Fragment:
+    """The entries of a term, below the whole catalogue with that term marked."""
+    subjects = (desk.site.subjects[id] for id in desk.catalogue.members.get(term.id, ()))
+    cards = tuple(("", show_fragment(desk, subject, True, (term.id,))) for subject in subjects)
+    facets = desk.catalogue.facets.get(term.collection, ())
+    return _list_of(term.collection, (("", cards),), facets, term.id.rpartition("/")[2])
+
+
+def _list_of(collection: str, groups: object, facets: tuple[Facet, ...], term: str = "") -> Fragment:
+    data = {"groups": groups, "collection": collection, "facets": facets, "term": term}
+    return Fragment("list.html", Frozen(data))
