@@ -12,7 +12,7 @@ from twinpages.config import Config
 from twinpages.i18n.language import make_language
 from twinpages.model.files import file_for
 from twinpages.model.site import Site, Subject, Version
-from twinpages.pages.views import Facet, Phrase
+from twinpages.pages.views import Facet, Fragment, Phrase
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Desk:
     used: set[str]
     """Files of `content/` that some page shows: only these are published."""
     catalogue: Catalogue = field(default_factory=Catalogue)
+    cards: dict[str, Fragment] = field(default_factory=dict)
+    """By an entry's id, its card on the pages of terms: made once, however many terms it has."""
 
     @property
     def config(self) -> Config:

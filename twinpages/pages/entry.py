@@ -185,8 +185,11 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
 
 def term_fragment(desk: Desk, term: Term) -> Fragment:
     """The entries of a term, below the whole catalogue with that term marked."""
-    subjects = (desk.site.subjects[id] for id in desk.catalogue.members.get(term.id, ()))
-    cards = tuple(("", show_fragment(desk, subject, True, (term.id,))) for subject in subjects)
+    ids = desk.catalogue.members.get(term.id, ())
+    for id in ids:
+        if id not in desk.cards:
+            desk.cards[id] = show_fragment(desk, desk.site.subjects[id], True)
+    cards = tuple(("", desk.cards[id]) for id in ids)
     facets = desk.catalogue.facets.get(term.collection, ())
     return _list_of(term.collection, (("", cards),), facets, term.id.rpartition("/")[2])
 
