@@ -77,8 +77,8 @@ def _is_translated(fields: Frozen[str, Field], path: tuple[str, ...]) -> bool:
 
 
 def possible_facets(fields: Frozen[str, Field]) -> list[str]:
-    """The paths of all fields that could be facets."""
-    return [".".join(path) for path in _paths(fields) if _could_be(fields, path)]
+    """The paths of all fields that could be facets; by its template nobody looks for a page."""
+    return [".".join(p) for p in _paths(fields) if _could_be(fields, p) and p != ("template",)]
 
 
 def _could_be(fields: Frozen[str, Field], path: tuple[str, ...]) -> bool:
