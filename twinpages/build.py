@@ -98,7 +98,7 @@ def read_model(
     documents: Frozen[TextKey, Document] = Frozen(
         {(text.place, text.lang): result.document for text, result in made}
     )
-    return make_site(config, content, documents, drafts, say)
+    return make_site(config, content, documents, catalogs, drafts, say)
 
 
 def _overlay(site: Tree, shipped: Tree) -> Tree:

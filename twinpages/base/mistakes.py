@@ -255,6 +255,22 @@ _COLLECTIONS = {
     "ends-before-start": _error(
         "this entry ends ({end}) before it starts ({start})", "Exchange the two, or leave the end out."
     ),
+    "not-facets": _error("facets are names of fields", "Write facets: [status, partners.country]."),
+    "unknown-facet": _error("no field is called '{name}'", "Did you mean '{near}'?", "Possible: {known}."),
+    "facet-on-words": _error(
+        "each language writes '{name}' for itself, so entries cannot be sorted by it",
+        "Make it a choice: keys, with words in every language. What is the same in all of them is a text "
+        "with translated: no.",
+    ),
+    "facet-on-quantity": _error(
+        "'{name}' is a quantity, and too few entries would share one",
+        "If it is a year, or a number that names something, write grouping: no.",
+    ),
+    "facet-kind": _error(
+        "entries cannot be sorted by '{name}', because it is of the kind {kind}",
+        "Possible within it: {known}.",
+        "Take it out.",
+    ),
     "collection-without-title": _warning(
         "the collection '{name}' has a page but no title",
         "Add title: … here, or a page index.md in its folder.",

@@ -11,12 +11,13 @@ from typing import Any
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import ERROR, Place, Problem
+from twinpages.collection.facets import parse_facets
 from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Dates, Field
 from twinpages.collection.kinds import Reading, check_keys, parse_value, parse_words
 from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Words
 
-COLLECTION_KEYS = ("title", "order", "template", "card", "inline", "calendar", "fields")
+COLLECTION_KEYS = ("title", "order", "facets", "template", "card", "inline", "calendar", "fields")
 FIELD_OPTIONS = (
     "kind",
     "required",
@@ -68,6 +69,7 @@ def _parse(id: str, file: str, text: str, reading: Reading) -> Collection:
         title=parse_words(title, reading) if title and not title.empty else None,
         **given,
     )
+    collection = replace(collection, facets=parse_facets(node.get("facets"), collection.fields, reading))
     _check_order(collection, node.get("order"), reading)
     return replace(collection, calendar=_parse_calendar(node.get("calendar"), collection.fields, reading))
 

@@ -36,6 +36,38 @@ class Field:
     """Where it is declared."""
 
 
+def field_at(fields: Frozen[str, Field], path: tuple[str, ...]) -> Field | None:
+    """The field that a path of names leads to, through records and lists; of a list, its item."""
+    found = fields.get(path[0])
+    while found is not None and found.kind == "list":
+        found = found.of
+    return found if found is None or len(path) == 1 else field_at(found.fields, path[1:])
+
+
+def label_at(fields: Frozen[str, Field], path: tuple[str, ...]) -> Words | None:
+    """What the field at the end of a path is called: a list itself, or else its items."""
+    above = field_at(fields, path[:-1]) if len(path) > 1 else None
+    named = (above.fields if above else fields).get(path[-1])
+    while named is not None and named.label is None and named.kind == "list":
+        named = named.of
+    return named.label if named else None
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A field by whose values entries are sorted into lists."""
+
+    path: tuple[str, ...]
+    """Names of fields, through records and lists: `("partners", "country")`."""
+    label: Words | None = None
+    """If it shall be called otherwise than its field."""
+    place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def name(self) -> str:
+        return ".".join(self.path)
+
+
 @dataclass(frozen=True)
 class Dates:
     """Which fields say when an entry is: what its calendar is made of."""
@@ -58,6 +90,7 @@ class Collection:
     card: str = "card.html"
     inline: str = "inline.html"
     calendar: Dates | None = None
+    facets: tuple[Facet, ...] = ()
     file: str = ""
     """The declaration's own path, e.g. `content/projects/_collection.yaml`."""
     broken: bool = False

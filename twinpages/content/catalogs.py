@@ -50,10 +50,11 @@ def translate_content(content: Content, config: Config, catalogs: Mapping[str, M
 
 
 def _collection(collection: Collection, source: str, catalogs: Mapping[str, Messages]) -> Collection:
-    """Its title, labels and choices, where they are written in the default language only."""
+    """Its title, labels (of facets too) and choices, where they are written in the default language only."""
     fields = {name: _field(field, source, catalogs) for name, field in collection.fields.items()}
     title = _in_all(collection.title, source, catalogs)
-    return replace(collection, fields=Frozen(fields), title=title)
+    facets = tuple(replace(f, label=_in_all(f.label, source, catalogs)) for f in collection.facets)
+    return replace(collection, fields=Frozen(fields), title=title, facets=facets)
 
 
 def _field(field: Field, source: str, catalogs: Mapping[str, Messages]) -> Field:

@@ -67,3 +67,20 @@ def slugify(text: str, tag: str) -> str:
     """Lower case by the language, letters of any script kept, everything else a single hyphen."""
     kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in lower(text, tag))
     return re.sub(r"\s+", "-", unicodedata.normalize("NFC", kept).strip())
+
+
+def plain_slug(text: str, tag: str) -> str:
+    """As `slugify`, with Latin letters as every keyboard has them (`ülke` is `ulke`, in German `ue`): for
+    addresses that no author chose. Letters of other scripts stay."""
+    own = f"{tag.split('-', maxsplit=1)[0]}-ASCII"
+    plain = _transliterator(own if own in _OWN_PLAIN else "Latin-ASCII").transliterate(slugify(text, tag))
+    return slugify(plain.replace("ə", "e"), "und")  # CLDR leaves this one letter
+
+
+_OWN_PLAIN = ("de-ASCII",)
+"""The languages that CLDR writes otherwise without their marks: CLDR, transforms."""
+
+
+@lru_cache(maxsize=4)
+def _transliterator(name: str) -> icu.Transliterator:
+    return icu.Transliterator.createInstance(name)

@@ -24,7 +24,7 @@ def make_versions(
         stales = {lang: make_staleness(subject, lang) for lang in subject.twins}
         for lang, options in config.languages.items():
             text_lang = _text_lang(config, subject, lang)
-            if text_lang == lang or options.borrows:
+            if lang in subject.slugs if subject.slugs else text_lang == lang or options.borrows:
                 url = prefix(config, lang) + _path(config, subjects, subject.id, lang)
                 origin, stale = subject.origin(text_lang), stales.get(text_lang, Staleness())
                 blocks = subject.twins[text_lang].blocks if text_lang in subject.twins else (0, 0)
@@ -70,6 +70,8 @@ def calendar_url(config: Config, subjects: Frozen[str, Subject], id: str, lang: 
 
 def _text_lang(config: Config, subject: Subject, lang: str) -> str:
     """A page without a text of its own (a collection's list) is in the language of its title."""
+    if lang in subject.slugs:
+        return lang
     if not subject.twins and (title := subject.title()) is not None:
         return title.pick(subject.chain(config, lang))[0]
     chain = (*subject.chain(config, lang), *subject.twins)
@@ -89,6 +91,8 @@ def _path(config: Config, subjects: Frozen[str, Subject], id: str, lang: str) ->
 
 def slug(subject: Subject | None, name: str, lang: str, default: str) -> str:
     """Of the twin in this very language; a borrowed page's address does not change when its twin comes."""
+    if subject and lang in subject.slugs:
+        return subject.slugs[lang]
     entry = subject.twins.get(lang) if subject else None
     written = entry.values.get("slug") if entry else None
     if isinstance(written, str) and is_slug(written):

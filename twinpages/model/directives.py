@@ -8,7 +8,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Scalar
 from twinpages.base.problem import Problem
 from twinpages.collection.declaration import orderable
-from twinpages.collection.field import Field
+from twinpages.collection.field import Field, field_at
 from twinpages.collection.kinds import Reading, parse_value
 from twinpages.collection.scalars import parse_scalar, unknown
 from twinpages.collection.values import Reference, Value, Words
@@ -133,7 +133,7 @@ def _where(
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, colon, wanted = (piece.strip() for piece in part.partition(":"))
         path = tuple(name.split("."))
-        field = _field_at(fields, path)
+        field = field_at(fields, path)
         if not colon or not wanted:
             at.say(Problem.of("bad-where", directive.place, value=part))
         elif field is None:
@@ -149,13 +149,3 @@ def _where(
             elif value is not None:
                 conditions.append((path, value))
     return tuple(conditions)
-
-
-def _field_at(fields: Frozen[str, Field], path: tuple[str, ...]) -> Field | None:
-    """The kind of one item, where the path ends at a list."""
-    field = fields.get(path[0])
-    while field is not None and field.kind == "list":
-        field = field.of
-    if field is None or len(path) == 1:
-        return field
-    return _field_at(field.fields, path[1:])

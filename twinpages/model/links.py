@@ -4,6 +4,7 @@ Resolved once for each text, whatever the number of languages that show it; only
 """
 
 import posixpath
+from collections.abc import Container
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -121,7 +122,10 @@ def known_anchors(site: Site, id: str) -> frozenset[str]:
 
 def resolve_entry(site: Site, reference: Reference) -> str | None:
     """Id of the entry that a field refers to, by the last part of the id or the whole."""
-    for id in (f"{reference.to}/{reference.id}", reference.id):
-        if id in site.subjects:
-            return id
-    return None
+    return find_entry(site.subjects, reference)
+
+
+def find_entry(ids: Container[str], reference: Reference) -> str | None:
+    """The same, as long as there are no more than ids."""
+    names = (f"{reference.to}/{reference.id}", reference.id)
+    return next((id for id in names if id in ids), None)

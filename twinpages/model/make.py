@@ -9,6 +9,7 @@ from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Image, Reference, Said, Value, Words
 from twinpages.config import Config
 from twinpages.content import Content, Entry
+from twinpages.i18n.catalog import Catalog
 from twinpages.markup import Document
 from twinpages.model.addresses import make_aliases, make_versions
 from twinpages.model.files import PICTURES, image_path, nearest_file, resolve_file
@@ -16,11 +17,18 @@ from twinpages.model.links import resolve_entry
 from twinpages.model.references import resolve_references
 from twinpages.model.site import HOME, Site, Subject, TextKey
 from twinpages.model.spans import check_span
+from twinpages.model.term_pages import with_term_pages
+from twinpages.model.terms import make_terms
 from twinpages.model.twins import make_subjects
 
 
 def make_site(
-    config: Config, content: Content, documents: Frozen[TextKey, Document], drafts: bool, say: Say
+    config: Config,
+    content: Content,
+    documents: Frozen[TextKey, Document],
+    catalogs: Frozen[str, Catalog],
+    drafts: bool,
+    say: Say,
 ) -> Site:
     """`drafts`: show them too, as the local preview does."""
     drafted = frozenset[tuple[str, str]]() if drafts else _drafted(content.entries)
@@ -28,6 +36,8 @@ def make_site(
     hidden = frozenset({id for id, _ in drafted} - {entry.id for entry in published})
     subjects = make_subjects(config, content.collections, published, drafted, say)
     subjects = _with_collection_pages(config, content.collections, subjects, say)
+    terms = make_terms(config, content.collections, subjects, catalogs)
+    subjects = with_term_pages(config, subjects, terms)
     versions = make_versions(config, subjects, say)
     for lang in config.languages:
         name = f"content/index.{lang}.md"
@@ -39,7 +49,7 @@ def make_site(
     shown: Frozen[TextKey, Document] = Frozen(
         {key: document for key, document in documents.items() if key[0].file in files}
     )
-    site = Site(config, content.collections, subjects, versions, shown, aliases, content.files)
+    site = Site(config, content.collections, subjects, versions, shown, aliases, content.files, terms)
     _check_menu(site, hidden, say)
     _check_references(content.collections, say)
     for subject in subjects.values():
@@ -76,10 +86,13 @@ def _of(entry: Entry) -> str:
 def _with_collection_pages(
     config: Config, collections: Frozen[str, Collection], subjects: Frozen[str, Subject], say: Say
 ) -> Frozen[str, Subject]:
-    """A collection without `index.<lang>.md` still has a page if its entries have, or the menu names it."""
+    """A collection without `index.<lang>.md` still has a page if its entries have, the menu names it, or they
+    are sorted into lists: those lie below it."""
     made = dict(subjects)
     wanted = {item.id for item in config.menu}
     wanted |= {s.collection for s in subjects.values() if not s.listed and s.collection}
+    filled = {s.collection for s in subjects.values()}
+    wanted |= {id for id, collection in collections.items() if collection.facets and id in filled and id}
     for id, collection in collections.items():
         if id in subjects or id not in wanted:
             continue

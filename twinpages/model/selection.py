@@ -23,7 +23,7 @@ def select(site: Site, selection: Selection, lang: str, without: Iterable[str] =
     found = [s for s in found if s.id not in without]
     for path, wanted in selection.where:
         meant = _meant(site, wanted)
-        found = [s for s in found if meant in (_meant(site, value) for value in _at(s.values, path))]
+        found = [s for s in found if meant in (_meant(site, value) for value in values_at(s.values, path))]
     collection = site.collections[selection.collection]
     ordered = order_entries(site, found, selection.order or collection.order, lang)
     return tuple(ordered[: selection.limit])
@@ -71,10 +71,10 @@ def _title(site: Site, subject: Subject, lang: str) -> bytes:
     return sort_key(lang)(said.text)
 
 
-def _at(value: Value | None, path: tuple[str, ...]) -> list[Value]:
+def values_at(value: Value | None, path: tuple[str, ...]) -> list[Value]:
     """All values at the end of the path; a list on the way offers each of its items."""
     if isinstance(value, tuple):
-        return [found for item in value for found in _at(item, path)]
+        return [found for item in value for found in values_at(item, path)]
     if not path:
         return [value] if value is not None and not isinstance(value, Words) else []
-    return _at(value.get(path[0]), path[1:]) if isinstance(value, Frozen) else []
+    return values_at(value.get(path[0]), path[1:]) if isinstance(value, Frozen) else []

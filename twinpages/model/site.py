@@ -40,6 +40,8 @@ class Subject:
     """Where it is written, for problems."""
     listed: bool = False
     position: int = 0
+    slugs: Frozen[str, str] = field(default_factory=Frozen)
+    """Of a page that the build makes by itself: for each language that has it, the end of its address."""
 
     @property
     def broken(self) -> bool:
@@ -96,6 +98,28 @@ class Staleness:
     @property
     def changed(self) -> int:
         return len(self.sections) + self.head
+
+
+@dataclass(frozen=True)
+class Term:
+    """A value of a facet, and the entries that have it."""
+
+    id: str
+    """Of its page: `projects/partners.country=RO`."""
+    collection: str
+    facet: str
+    """`partners.country`"""
+    key: str
+    """The same in every language: `RO`."""
+    label: Words | None
+    """What its facet is called; None: as its field."""
+    words: Words
+    """What it is called; empty for what is in no language, such as a school year."""
+    original: str
+    """The language that its words are sure to be in."""
+    entries: tuple[str, ...]
+    """Ids of the published entries that have it."""
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -188,6 +212,8 @@ class Site:
     documents: Frozen[TextKey, Document]
     aliases: tuple[Alias, ...]
     files: frozenset[str]
+    terms: Frozen[str, Term] = field(default_factory=Frozen)
+    """By the id of their pages."""
     targets: Frozen[Reference, Target] = field(default_factory=Frozen)
 
     def fields(self, subject: Subject) -> Frozen[str, Field]:

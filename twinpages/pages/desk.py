@@ -1,17 +1,30 @@
 """A reader's language in, and with it the small questions that every view asks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
 
+from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Say
 from twinpages.collection.values import Words
 from twinpages.config import Config
 from twinpages.i18n.language import make_language
 from twinpages.model.files import file_for
 from twinpages.model.site import Site, Subject, Version
-from twinpages.pages.views import Phrase
+from twinpages.pages.views import Facet, Fragment, Phrase
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """How the entries of all collections are sorted into lists, for the readers of one language."""
+
+    facets: Frozen[str, tuple[Facet, ...]] = field(default_factory=Frozen)
+    """By collection, with every term that has entries."""
+    members: Frozen[str, tuple[str, ...]] = field(default_factory=Frozen)
+    """By a term's page, the ids of its entries in the collection's order."""
+    terms: Frozen[str, tuple[str, ...]] = field(default_factory=Frozen)
+    """By an entry's id, the ids of its terms' pages."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,9 @@ class Desk:
     say: Say
     used: set[str]
     """Files of `content/` that some page shows: only these are published."""
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    cards: dict[str, Fragment] = field(default_factory=dict)
+    """By an entry's id, its card on the pages of terms: made once, however many terms it has."""
 
     @property
     def config(self) -> Config:

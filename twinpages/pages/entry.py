@@ -11,7 +11,7 @@ from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
 from twinpages.markup import Directive, Document, HeadingMark, Link
 from twinpages.model.selection import select
-from twinpages.model.site import Selection, Show, Subject
+from twinpages.model.site import Selection, Show, Subject, Term
 from twinpages.pages.calendars import calendar_path
 from twinpages.pages.desk import Desk
 from twinpages.pages.shown import (
@@ -30,6 +30,7 @@ from twinpages.pages.shown import (
 from twinpages.pages.views import (
     Body,
     Entry,
+    Facet,
     Fragment,
     Phrase,
     Piece,
@@ -57,6 +58,7 @@ def make_entry(desk: Desk, subject: Subject, path: Path = ()) -> Entry:
         tags=tuple(tag_phrase(desk, subject, tag) for tag in texts(values.get("tags"))),
         fields=Frozen(fields),
         collection=subject.collection,
+        terms=tuple(id.rpartition("/")[2] for id in desk.catalogue.terms.get(subject.id, ())),
     )
 
 
@@ -170,6 +172,9 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
     subjects = select(desk.site, selection, desk.lang, without=path)
     cards = tuple(show_fragment(desk, subject, True, path, selection.card) for subject in subjects)
     own = path[:1] == (selection.collection,)  # elsewhere the same entry may stand in two lists
+    whole = selection.limit is None and not selection.where and not selection.ids
+    filtered = whole and own and len(subjects) > 1
+    facets = desk.catalogue.facets.get(selection.collection, ()) if filtered else ()
     keys = tuple(s.id.rpartition("/")[2] if own else "" for s in subjects)
     keyed = tuple(zip(keys, cards, strict=True))
     groups = [("", keyed)]
@@ -177,10 +182,24 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
         titles = [desk.phrase(s.title(), desk.subject_chain(s)) or Phrase(s.id) for s in subjects]
         headings = index_headings([title.text for title in titles], desk.lang)
         groups = [(label, tuple(keyed[number] for number in numbers)) for label, numbers in headings]
-    whole = selection.limit is None and not selection.where and not selection.ids
-    data = {
-        "groups": tuple(groups),
-        "collection": selection.card.removesuffix(".html") or selection.collection or "pages",
-        "calendar": calendar_path(desk, selection.collection) if whole and not own else "",
-    }
+    kind = selection.card.removesuffix(".html") or selection.collection or "pages"
+    calendar = calendar_path(desk, selection.collection) if whole and not own else ""
+    return _list_of(kind, tuple(groups), facets, calendar=calendar)
+
+
+def term_fragment(desk: Desk, term: Term) -> Fragment:
+    """The entries of a term, below the whole catalogue with that term marked."""
+    ids = desk.catalogue.members.get(term.id, ())
+    for id in ids:
+        if id not in desk.cards:
+            desk.cards[id] = show_fragment(desk, desk.site.subjects[id], True)
+    cards = tuple(("", desk.cards[id]) for id in ids)
+    facets = desk.catalogue.facets.get(term.collection, ())
+    return _list_of(term.collection, (("", cards),), facets, term=term.id.rpartition("/")[2])
+
+
+def _list_of(
+    kind: str, groups: object, facets: tuple[Facet, ...], *, term: str = "", calendar: str = ""
+) -> Fragment:
+    data = {"groups": groups, "collection": kind, "facets": facets, "term": term, "calendar": calendar}
     return Fragment("list.html", Frozen(data))

@@ -11,7 +11,8 @@ from twinpages.model.site import ORIGINAL, Selection, Site, Subject, Version
 from twinpages.pages.calendars import Calendar, calendar_path, plan_calendars
 from twinpages.pages.desk import Desk
 from twinpages.pages.engines import make_head, plan_engines
-from twinpages.pages.entry import list_fragment, make_entry
+from twinpages.pages.entry import list_fragment, make_entry, term_fragment
+from twinpages.pages.facets import facets_of, with_catalogue
 from twinpages.pages.frame import (
     base_path,
     make_breadcrumbs,
@@ -22,10 +23,11 @@ from twinpages.pages.frame import (
     section_of,
 )
 from twinpages.pages.text import make_text
-from twinpages.pages.views import Fragment, Page, PageView, Phrase, SiteView
+from twinpages.pages.views import Facet, Fragment, Page, PageView, Phrase, SiteView
 
-PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html")
-"""What a plain page, an entry and a collection's own page are shown with unless they name another."""
+PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html", "term.html")
+"""What a plain page, an entry, a collection's own page and that of a term are shown with unless they name
+another."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Plan:
 def plan_pages(site: Site, say: Say) -> Plan:
     used: set[str] = set()
     pages: list[Page] = []
-    desks = [Desk(site, lang, say, used) for lang in site.config.languages]
+    desks = [with_catalogue(Desk(site, lang, say, used)) for lang in site.config.languages]
     views = [make_site_view(desk) for desk in desks]
     for desk, view in zip(desks, views, strict=True):
         for subject in site.subjects.values():
@@ -97,6 +99,8 @@ def _template(site: Site, subject: Subject) -> str:
         return written
     if subject.id in site.collections:
         return PAGE_TEMPLATES[2]
+    if subject.id in site.terms:
+        return PAGE_TEMPLATES[3]
     collection = site.collections.get(subject.collection)
     return collection.template if collection else PAGE_TEMPLATES[0]
 
@@ -140,7 +144,15 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
         updated=own.get("updated"),
         collection=subject.collection,
         calendar=calendar_path(desk, subject.id),
+        terms=_terms(desk, subject),
     )
+
+
+def _terms(desk: Desk, subject: Subject) -> Frozen[str, Facet]:
+    term = desk.site.terms.get(subject.id)
+    if term is not None:
+        return facets_of(desk, term.collection, (term.id,))
+    return facets_of(desk, subject.collection, desk.catalogue.terms.get(subject.id, ()))
 
 
 def _say_hidden(desk: Desk, subject: Subject, version: Version, summary: Phrase | None) -> None:
@@ -157,7 +169,9 @@ def _say_hidden(desk: Desk, subject: Subject, version: Version, summary: Phrase 
 
 
 def _own_list(desk: Desk, subject: Subject, version: Version) -> Iterator[Fragment]:
-    """A collection's page shows its entries, unless its text places the list itself."""
+    """A collection's page shows its entries, unless its text lists them itself; that of a term its own."""
+    if subject.id in desk.site.terms:
+        yield term_fragment(desk, desk.site.terms[subject.id])
     if subject.id not in desk.site.collections:
         return
     document = desk.site.body(subject, version.text_lang)

@@ -48,7 +48,8 @@ def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
 
 
 def _anchored_once(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Piece]:
-    """An entry that two lists of a page show is reached in the first one."""
+    """An entry that two lists of a page show is reached in the first one; filters stand above one list."""
+    facets: object = None
     for piece in pieces:
         if not isinstance(piece, Fragment) or "groups" not in piece.data:
             yield piece
@@ -60,7 +61,9 @@ def _anchored_once(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Piece]:
                 cards.append(("" if key in taken else key, card))
                 taken.add(key)
             groups.append((label, tuple(cards)))
-        yield Fragment(piece.template, Frozen({**piece.data, "groups": tuple(groups)}))
+        above = () if facets else piece.data["facets"]
+        facets = facets or above
+        yield Fragment(piece.template, Frozen({**piece.data, "groups": tuple(groups), "facets": above}))
 
 
 def _stale(desk: Desk, subject: Subject, lang: str, number: int) -> Stale | None:

@@ -107,6 +107,32 @@ class Entry:
     fields: Frozen[str, Shown]
     """The collection's own fields that have a value, in the order of the declaration."""
     collection: str = ""
+    terms: tuple[str, ...] = ()
+    """Ids of the terms it has: `partners.country=RO`."""
+
+
+@dataclass(frozen=True)
+class TermLink:
+    """A value that entries share: a link to the page that lists them."""
+
+    id: str
+    """`partners.country=RO`, the same in every language."""
+    key: str
+    path: str
+    words: Phrase
+    count: int
+    """How many entries have it."""
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A field by whose values entries are sorted, with its terms in the reader's order."""
+
+    name: str
+    """`partners.country`"""
+    kind: str
+    label: Phrase
+    terms: tuple[TermLink, ...]
 
 
 @dataclass(frozen=True)
@@ -212,6 +238,8 @@ class PageView:
     collection: str = ""
     calendar: str = ""
     """Of a collection's own page; empty if no entry says when it is."""
+    terms: Frozen[str, Facet] = field(default_factory=Frozen)
+    """By name, the facets of an entry with its own terms; of a term's page, that term."""
 
 
 @dataclass(frozen=True)
