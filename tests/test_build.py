@@ -36,6 +36,7 @@ menu: [index, p, f]
     "content/h.en.png": b"y",
     "content/p/_collection.yaml": """\
 title: P
+calendar: {start: m}
 fields: {n: number, tip: markdown, m: month, see: {kind: reference, to: f}}
 """,
     "content/p/x.tr.md": page("X", "metin", n="1", tip="'*t*'", m="2021-09", see="t"),
@@ -64,9 +65,14 @@ def plain() -> Build:
 def test_the_site_of_these_tests_is_well(whole: Build, plain: Build) -> None:
     for site in (whole, plain):
         assert [problem for problem in site.problems if problem.level == ERROR] == []
-        assert {"index.html", "404.html", "tr/ay/index.html", "ro/index.html", "sitemap.xml"} <= set(
-            site.files
-        )
+        assert {
+            "index.html",
+            "404.html",
+            "tr/ay/index.html",
+            "ro/index.html",
+            "sitemap.xml",
+            "tr/p.ics",
+        } <= set(site.files)
 
 
 def test_a_site_built_twice_is_the_same(whole: Build) -> None:

@@ -92,4 +92,8 @@ def published_path(source: str) -> str:
 
 def link_path(config: Config, url: str) -> str:
     """From the top of the site; `index.html` is named if pages must open from disk."""
-    return quote(url[1:]) + ("index.html" if config.explicit_links or config.offline else "")
+    return file_path(url, config.explicit_links or config.offline)
+
+
+def file_path(url: str, explicit: bool) -> str:
+    return quote(url[1:]) + ("index.html" if explicit else "")

@@ -6,14 +6,13 @@ Without a `base_url` nothing here can be said truthfully, so nothing is.
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.language import make_language, og_locale
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES
 from twinpages.model.site import Site, Subject, Version
-from twinpages.pages.desk import Desk, link_path
+from twinpages.pages.desk import Desk, file_path
 from twinpages.pages.views import FeedEntry, Head, Page, Phrase, SitemapEntry, SiteView
 
 MOST_IN_SITEMAP = 50_000
@@ -27,7 +26,7 @@ _BEFORE_THE_WEB = date(1990, 1, 1)
 
 def absolute(site: Site, version: Version) -> str:
     """Where the page is published, also in a copy for a disk."""
-    return base_of(site, version.lang) + link_path(replace(site.config, offline=False), version.url)
+    return base_of(site, version.lang) + file_path(version.url, site.config.explicit_links)
 
 
 def base_of(site: Site, lang: str) -> str:

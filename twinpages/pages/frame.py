@@ -17,13 +17,13 @@ from twinpages.pages.views import LinkTo, Phrase, SiteView, Twin
 
 def make_site_view(desk: Desk) -> SiteView:
     """Once for each language, shared by all its pages."""
-    config = desk.config
+    config, feed = desk.config, feed_url(desk)
     return SiteView(
         title=desk.phrase(config.title) or Phrase(""),
         description=desk.phrase(config.description),
         home=link_path(config, prefix(config, desk.lang)),
-        feed=feed_url(desk),
-        feed_path=feed_path(desk.site, desk.lang) if feed_url(desk) else "",
+        feed=feed,
+        feed_path=feed_path(desk.site, desk.lang) if feed else "",
         menu=tuple(link_to(desk, item.id) for item in config.menu if item.id in desk.site.subjects),
         country_notes=Frozen({c: n for c, w in config.country_notes.items() if (n := desk.phrase(w))}),
         publisher=shown_values(desk, PUBLISHER, config.publisher),

@@ -223,7 +223,8 @@ def _say_json(
         "rendered": 0 if failed else result.pages,
         "seconds": round(seconds, 3),
         "output": str(output),
-        **({"archive": str(archive_of(output))} if options.offline else {}),
         "problems": said,
     }
+    if options.offline:
+        summary["archive"] = str(archive_of(output))
     print(json.dumps(summary, ensure_ascii=False, indent=1))
