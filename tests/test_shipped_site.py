@@ -174,6 +174,21 @@ def test_a_machine_translation_says_so_in_the_readers_language(lang: str) -> Non
         assert (english in notice.text()) == (lang == "en")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_partners_country_leads_to_the_projects_there(lang: str) -> None:
+    links = page(PROJECT[lang]).css("th[scope=row] a")
+    assert len(links) == 4
+    root = "../" * (PROJECT[lang].count("/") + 1)
+    lists = {link.attributes["href"].removeprefix(root).strip("/") for link in links}  # type: ignore[union-attr]
+    assert lists == set(lists_of(lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_single_project_is_not_to_be_filtered(lang: str) -> None:
+    assert not page(PROJECT[lang].rpartition("/")[0]).css(".facets")
+    assert not page(PROJECT[lang]).css(".more")
+
+
 def test_nothing_personal_is_published() -> None:
     for path in html_files():
         shown = text(LexborHTMLParser(built().files[path].decode()))

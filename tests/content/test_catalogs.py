@@ -196,3 +196,15 @@ def test_a_picture_without_a_translation_keeps_its_description() -> None:
         "Harita",
         "The sea",
     ]
+
+
+def test_a_facets_own_name_is_translated_with_the_other_words_of_its_collection() -> None:
+    declared = "title: Projeler\nfacets: [{field: state, label: {tr: Aşama}}]\nfields: {state: {kind: choice, choices: {on: {tr: Açık}}}}\n"
+    files: Files = {
+        "content/p/_collection.yaml": declared,
+        "content/p/a.md": page("A", state="on"),
+        PO: po(**{"Aşama": "Stage", "Açık": "Open", "Projeler": "Projects"}),
+    }
+    title = model_site(files).site.subjects["p/state=on"].title()
+    assert title is not None
+    assert title.said["en"].text == "Stage: Open"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twinpages.i18n.collation import index_headings, is_slug, lower, slugify, sort_key, upper
+from twinpages.i18n.collation import index_headings, is_slug, lower, plain_slug, slugify, sort_key, upper
 
 ALPHABETS = {
     "tr": "Cem Çam Demir Göl Ğ Hasan Irmak İzmir Jale Okul Ödev Su Şeker Ulu Ülke",
@@ -113,3 +113,24 @@ def test_a_part_of_an_address(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "a b", "a/b", "..", "a.b", "<a>", "a?b", "%20"])
 def test_no_part_of_an_address(text: str) -> None:
     assert not is_slug(text)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "slug"),
+    [
+        ("tr", "Öğretim yılı", "ogretim-yili"),
+        ("tr", "IŞIK İZİ", "isik-izi"),
+        ("az", "Ölkə", "olke"),
+        ("de", "Länder & Straßen", "laender-strassen"),
+        ("ro", "Țară", "tara"),
+        ("pl", "Łódź", "lodz"),
+        ("is", "Þór", "thor"),
+        ("ar", "البلد", "البلد"),
+        ("el", "Χώρα", "χώρα"),
+        ("und", "pt-BR", "pt-br"),
+        ("en", "?!", ""),
+    ],
+)
+def test_addresses_that_nobody_chose_have_plain_latin_letters(tag: str, text: str, slug: str) -> None:
+    assert plain_slug(text, tag) == slug
+    assert plain_slug(slug, tag) == slug
