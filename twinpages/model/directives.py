@@ -1,7 +1,7 @@
 """A directive in, the entries that it means out: one that is shown, or a selection of a collection."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
@@ -20,18 +20,16 @@ LIST_OPTIONS = ("collection", "order", "limit", "where", "index")
 """Every option of the directive `list`."""
 
 
-def resolve_directive(at: At, directive: Directive) -> Target | None:
-    known: dict[str, Callable[[At, Directive], Target | None]] = {"show": _show, "list": _list}
-    if directive.name not in known:
-        at.say(unknown("unknown-directive", directive.place, directive.name, known))
-        return None
-    return known[directive.name](at, directive)
+def resolve_show(at: At, directive: Directive) -> Target | None:
+    id = resolve_id(at, directive)
+    return Show(id, directive.block, _narrowing(at, directive, at.site.subjects[id])) if id else None
 
 
-def _show(at: At, directive: Directive) -> Target | None:
+def resolve_id(at: At, directive: Directive) -> str | None:
+    """The entry or page that the argument names."""
     id = directive.argument.removesuffix(".md").strip("/")
     if id in at.site.subjects:
-        return Show(id, directive.block, _narrowing(at, directive, at.site.subjects[id]))
+        return id
     if id in at.drafts:
         at.say(Problem.of("link-to-draft", directive.place, name=id))
         return None
@@ -76,11 +74,20 @@ def _narrowing(at: At, directive: Directive, subject: Subject) -> tuple[tuple[st
     return tuple(conditions)
 
 
-def _list(at: At, directive: Directive) -> Target | None:
+def resolve_list(at: At, directive: Directive) -> Target | None:
+    check_options(at, directive, LIST_OPTIONS)
+    return resolve_selection(at, directive)
+
+
+def check_options(at: At, directive: Directive, known: Iterable[str]) -> None:
+    for name in directive.options:
+        if name not in known:
+            at.say(unknown("unknown-list-option", directive.place, name, known))
+
+
+def resolve_selection(at: At, directive: Directive) -> Selection | None:
+    """Which entries of a collection its options mean."""
     options, place, site = directive.options, directive.place, at.site
-    for name in options:
-        if name not in LIST_OPTIONS:
-            at.say(unknown("unknown-list-option", place, name, LIST_OPTIONS))
     id = options.get("collection", directive.argument).strip("/")
     if not id:
         at.say(Problem.of("no-collection-named", place, known=", ".join(site.collections)))
@@ -111,7 +118,7 @@ def _where(
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, colon, wanted = (piece.strip() for piece in part.partition(":"))
         path = tuple(name.split("."))
-        field = _field_at(fields, path)
+        field = field_at(fields, path)
         if not colon or not wanted:
             at.say(Problem.of("bad-where", directive.place, value=part))
         elif field is None:
@@ -129,11 +136,11 @@ def _where(
     return tuple(conditions)
 
 
-def _field_at(fields: Frozen[str, Field], path: tuple[str, ...]) -> Field | None:
+def field_at(fields: Frozen[str, Field], path: tuple[str, ...]) -> Field | None:
     """The kind of one item, where the path ends at a list."""
     field = fields.get(path[0])
     while field is not None and field.kind == "list":
         field = field.of
     if field is None or len(path) == 1:
         return field
-    return _field_at(field.fields, path[1:])
+    return field_at(field.fields, path[1:])
