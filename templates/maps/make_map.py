@@ -155,7 +155,7 @@ def middle(ring: Ring, height: float) -> tuple[int, int]:
 
 
 def path_of(rings: list[Ring]) -> str:
-    """SVG in whole units and small steps: `M12 34l5-6 7 8z`. Subpaths count from the last one's first point."""
+    """SVG in small whole steps: `M12 34l5-6 7 8z`. A subpath counts from the last one's first point."""
     text, last = "", (0, 0)
     for ring in rings:
         points = [(round(x), round(y)) for x, y in ring]

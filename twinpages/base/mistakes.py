@@ -390,7 +390,7 @@ _TEXT = {
     ),
     "drawing-in-line": _error(
         "a '{name}' cannot stand within a line",
-        "Write it alone in a line, with empty lines round it and two colons: ::{name}…",
+        "Write it with two colons, ::{name}, alone in a line with empty lines round it.",
     ),
     "drawing-option-missing": _error(
         "'{name}' is missing: it says by which field to draw",
@@ -411,7 +411,8 @@ _TEXT = {
     ),
     "unknown-map": _error("there is no map '{name}'", "Did you mean '{near}'?", "Known: {known}."),
     "map-unread": _error(
-        "this is no map: {said}",
+        "this map cannot be read",
+        "'{name}' is missing.",
         "Compare it with templates/maps/europe.json: width, height, and countries with d, x and y.",
     ),
     "show-circle": _error("'{name}' would be shown within itself", "Take the directive out."),

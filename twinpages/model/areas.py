@@ -45,12 +45,12 @@ def parse_areas(templates: Tree, say: Say) -> Frozen[str, Area]:
     for path, data in templates.under(FOLDER.rstrip("/")):
         if not path.endswith(".json"):
             continue
+        area = Area(1, 1, Frozen())  # stands for one that cannot be read, so that nobody calls it unknown
         try:
             area = _parse_area(json.loads(data.decode()))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            said = str(error).strip("'") if isinstance(error, KeyError) else type(error).__name__
-            say(Problem.of("map-unread", Place(path, getattr(error, "lineno", 1)), said=said))
-            continue
+            name = error.args[0] if isinstance(error, KeyError) else ""
+            say(Problem.of("map-unread", Place(path, getattr(error, "lineno", 1)), name=name))
         found[path.removeprefix(FOLDER).removesuffix(".json")] = area
     return Frozen(found)
 
@@ -65,5 +65,5 @@ def _parse_area(data: Mapping[str, object]) -> Area:
     }
     width, height = (int(str(data[name])) for name in ("width", "height"))
     if min(width, height) < 1:
-        raise KeyError("width, height")
+        raise ValueError("a map has a width and a height")
     return Area(width, height, Frozen(shapes), str(data.get("land", "")))

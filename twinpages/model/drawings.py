@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.collection.field import Field
+from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Value
 from twinpages.markup.document import Directive
@@ -34,6 +34,9 @@ _ROLES: Frozen[str, Frozen[str, tuple[str, ...]]] = Frozen(
     }
 )
 """The options of each picture, and the kinds of fields they can name; none: it names no field."""
+
+_TELLING = ("title", "date", "tags")
+"""Fields of every page that say something of what it is about."""
 
 _SELECTING = ("collection", "where", "order", "limit")
 
@@ -95,9 +98,8 @@ def _with_columns(
     needed = "x" if directive.name == "chart" else "at"
     if not found[needed]:
         kinds = _ROLES[directive.name][needed]
-        known = [
-            name for name in _names(fields) if (f := _split(fields, name)) and f.column.field.kind in kinds
-        ]
+        names = [name for name in _names(fields) if name not in BASE_FIELDS or name in _TELLING]
+        known = [name for name in names if (f := _split(fields, name)) and f.column.field.kind in kinds]
         at.say(Problem.of("drawing-option-missing", directive.place, name=needed, known=", ".join(known)))
         return None
     first = found[needed][0]

@@ -46,7 +46,7 @@ from twinpages.pages.scale import (
     true_to,
     width_of,
 )
-from twinpages.pages.views import Phrase, Shown
+from twinpages.pages.views import Choice, Phrase, Shown
 
 HEIGHT = 17.0
 """Of a chart of time, in em of its texts; the style sheet gives it 15rem."""
@@ -231,6 +231,6 @@ def _in_order(sums: list[Sum], drawing: Drawing) -> list[Sum]:
     if (isinstance(source, Selection) and source.order) or field.kind in MOMENTS:
         return sums
     if field.kind == "choice":
-        keys = list(field.choices)
-        return sorted(sums, key=lambda s: keys.index(s.at.value.key))  # type: ignore[attr-defined]
+        keys = {words: number for number, words in enumerate(field.choices)}
+        return sorted(sums, key=lambda s: keys[s.at.value.key] if isinstance(s.at.value, Choice) else 0)
     return sorted(sums, key=lambda s: -(s.number if s.number is not None else Decimal("-Infinity")))
