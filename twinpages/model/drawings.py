@@ -134,7 +134,10 @@ def _find(
         tries += [path for path in _names(fields) if path.endswith(f".{name}")]
     found = next((f for path in tries if (f := _split(fields, path)) is not None), None)
     if found is None:
-        at.say(unknown("unknown-field", directive.place, name, _names(fields)))
+        known = _names(fields)
+        if isinstance(source, Show):
+            known = list(dict.fromkeys(path.rpartition(".")[2] for path in known))
+        at.say(unknown("unknown-field", directive.place, name, known))
         return None
     kinds = _ROLES[directive.name][option]
     if found.column.field.kind not in kinds:
@@ -157,7 +160,7 @@ def _split(fields: Frozen[str, Field], written: str) -> _Found | None:
         if field.kind == "list" and field.of is not None:
             if inside:
                 return None  # a list within a list
-            inside, path, field = path, (), field.of
+            inside, path, field = path, (), replace(field.of, label=field.of.label or field.label)
         fields = field.fields
     return _Found(inside, Column(path, field)) if field is not None else None
 

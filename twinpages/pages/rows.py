@@ -4,7 +4,7 @@ Only fields that are shown in a cell are read here: nothing that could hold the 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -49,7 +49,7 @@ def shown_of(desk: Desk, row: Row, column: Column) -> Shown | None:
 
 def show(desk: Desk, subject: Subject, field: Field, value: Value) -> Shown:
     made: object = value
-    if field is BASE_FIELDS["tags"].of:
+    if replace(field, label=None) == BASE_FIELDS["tags"].of:
         made = tag_phrase(desk, subject, str(value))
     elif field.kind in _MAKERS:
         made = _MAKERS[field.kind](desk, subject, field, value, ())

@@ -18,6 +18,7 @@ _ROOM = 4.0
 """Height of the mean distance, in em."""
 
 _DAYS = 365.2425
+"""In a year, on the mean; the first day of the year 1 is day 1."""
 
 
 def make_timeline(desk: Desk, drawing: Drawing) -> Timeline:
@@ -46,7 +47,7 @@ def _year(row: Row, drawing: Drawing) -> float | None:
     """Years, months and days on one line: a number is a year."""
     at = first_of(row.value, drawing.at)
     time = time_of(at[1]) if at else None
-    return time if time is None or (at and at[0].field.kind == "number") else time / _DAYS
+    return time if time is None or (at and at[0].field.kind == "number") else 1 + time / _DAYS
 
 
 def _when(desk: Desk, row: Row, drawing: Drawing) -> tuple[Shown | None, Shown | None]:
