@@ -97,10 +97,7 @@ def _with_columns(
                 return None
     needed = "x" if directive.name == "chart" else "at"
     if not found[needed]:
-        kinds = _ROLES[directive.name][needed]
-        names = [name for name in _names(fields) if name not in BASE_FIELDS or name in _TELLING]
-        known = [name for name in names if (f := _split(fields, name)) and f.column.field.kind in kinds]
-        at.say(Problem.of("drawing-option-missing", directive.place, name=needed, known=", ".join(known)))
+        _say_missing(at, directive, fields, needed)
         return None
     first = found[needed][0]
     for column in (column for columns in found.values() for column in columns):
@@ -123,6 +120,13 @@ def _with_columns(
         until=only("until"),
         shown=role.get("show", ()),
     )
+
+
+def _say_missing(at: At, directive: Directive, fields: Frozen[str, Field], option: str) -> None:
+    kinds = _ROLES[directive.name][option]
+    names = [name for name in _names(fields) if name not in BASE_FIELDS or name in _TELLING]
+    known = [name for name in names if (f := _split(fields, name)) and f.column.field.kind in kinds]
+    at.say(Problem.of("drawing-option-missing", directive.place, name=option, known=", ".join(known)))
 
 
 def _find(

@@ -64,6 +64,10 @@ class _Point:
     """The number in words."""
 
 
+_Text = tuple[Phrase, list[Spot], str]
+"""A text, where it may stand, best first, and its role."""
+
+
 def make_chart(desk: Desk, drawing: Drawing, id: str) -> Chart:
     rows = make_rows(desk, drawing)
     times = [time_of(at[1]) for row in rows if (at := first_of(row.value, drawing.at))]
@@ -120,19 +124,8 @@ def _draw(desk: Desk, chart: Chart, points: list[_Point]) -> Chart:
         Spot(begin + part * (_END - begin), _height(number, ticks))
         for part, number in zip(true_to([p.time for p in points]), numbers, strict=True)
     ]
-    texts = [(name, [Spot(0, y, "start", -0.35)], "tick") for name, y in zip(names, heights, strict=True)]
-    texts += [(points[n].said, _round(spots, n), "value") for n in _by_weight(points)]
-    texts += [
-        (said_of(desk, points[n].when, short=True), _under(spots[n]), "when") for n in _by_weight(points)
-    ]
-    placed = place_twice(
-        [(text.text, where) for text, where, _ in texts], Frame(NARROW, HEIGHT), Frame(WIDE, HEIGHT), spots
-    )
-    marks = [
-        _mark(text, spot, role, roomy, mirrored)
-        for (text, _, role), (spot, roomy) in zip(texts, placed, strict=True)
-        if spot is not None
-    ]
+    ticked = [(name, [Spot(0, y, "start", -0.35)], "tick") for name, y in zip(names, heights, strict=True)]
+    marks = _marks([*ticked, *_texts(desk, points, spots)], spots, mirrored)
     said = [f"{said_of(desk, p.when).text}: {p.said.text}" for p in points]
     ends = [(percent(spot.x, mirrored), percent(spot.y)) for spot in spots]
     return Chart(
@@ -147,6 +140,24 @@ def _draw(desk: Desk, chart: Chart, points: list[_Point]) -> Chart:
         zero=percent(_height(Decimal(0), ticks)),
         marks=tuple(marks),
     )
+
+
+def _texts(desk: Desk, points: Sequence[_Point], spots: Sequence[Spot]) -> list[_Text]:
+    """The numbers at the dots, then the times below them; the weightiest choose their places first."""
+    order = _by_weight(points)
+    numbers = [(points[n].said, _round(spots, n), "value") for n in order]
+    times = [(said_of(desk, points[n].when, short=True), _under(spots[n]), "when") for n in order]
+    return [*numbers, *times]
+
+
+def _marks(texts: Sequence[_Text], dots: Sequence[Spot], mirrored: bool) -> list[Mark]:
+    wanted = [(text.text, spots) for text, spots, _ in texts]
+    placed = place_twice(wanted, Frame(NARROW, HEIGHT), Frame(WIDE, HEIGHT), dots)
+    return [
+        _mark(text, spot, role, roomy, mirrored)
+        for (text, _, role), (spot, roomy) in zip(texts, placed, strict=True)
+        if spot is not None
+    ]
 
 
 def _height(number: Decimal, ticks: Sequence[Decimal]) -> float:
