@@ -26,7 +26,8 @@ from twinpages.collection.declaration import COLLECTION_KEYS, FIELD_OPTIONS
 from twinpages.collection.field import BASE_FIELDS, KINDS, TRANSLATION
 from twinpages.config import FUNDING, KEYS, LANGUAGE_OPTIONS, PUBLISHER
 from twinpages.model.directives import LIST_OPTIONS
-from twinpages.pages import views
+from twinpages.model.drawings import DRAWING_OPTIONS
+from twinpages.pages import drawn, views
 from twinpages.shell import cli
 from twinpages.shell.author import words_of_the_tool
 from twinpages.shell.disk import FOLDERS, read_tree
@@ -48,6 +49,7 @@ EXPECTED = {
     "field-options": FIELD_OPTIONS,
     "kinds": KINDS,
     "list-options": LIST_OPTIONS,
+    "drawing-options": {o for options in DRAWING_OPTIONS.values() for o in options} - {*LIST_OPTIONS},
     "problems": MISTAKES,
     "commands": COMMANDS["command"].choices or (),
     "options": [o for a in COMMANDS.values() for o in a.option_strings if o.startswith("--")],
@@ -162,7 +164,8 @@ def test_reference_describes_the_json(lang: str, tmp_path: Path, capsys: pytest.
 
 
 @pytest.mark.parametrize(
-    "record", [v for v in vars(views).values() if is_dataclass(v) and v.__module__ == views.__name__]
+    "record",
+    [v for m in (views, drawn) for v in vars(m).values() if is_dataclass(v) and v.__module__ == m.__name__],
 )
 def test_templates_name_every_field_of_every_record(record: type) -> None:
     describe(TEMPLATES, f"view {record.__name__}", [field.name for field in fields(record)])

@@ -22,6 +22,7 @@ _NAMES = {
     *_ENGLISH.territories.values(),
     *_ENGLISH.languages.values(),
     *_ENGLISH.months["format"]["wide"].values(),
+    *_ENGLISH.months["format"]["abbreviated"].values(),
 }
 FROM_CLDR = re.compile(
     "|".join(re.escape(str(name)) for name in sorted(_NAMES, key=str, reverse=True)) + "|, and "

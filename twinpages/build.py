@@ -13,6 +13,7 @@ from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.markup import Document, mark_up
 from twinpages.model import Site, make_site
+from twinpages.model.areas import Area, parse_areas
 from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
@@ -61,7 +62,7 @@ def build(
     over = _overlay(site, shipped)
     locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
     templates = read_templates(over, catalogs, locales, say)
-    model = read_model(config, site, catalogs, step, drafts, say)
+    model = read_model(config, site, catalogs, step, drafts, say, parse_areas(over, say))
     plan = plan_pages(model, say)
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
@@ -84,7 +85,13 @@ def _has_errors(problems: list[Problem], start: str) -> bool:
 
 
 def read_model(
-    config: Config, site: Tree, catalogs: Frozen[str, Catalog], step: Step, drafts: bool, say: Say
+    config: Config,
+    site: Tree,
+    catalogs: Frozen[str, Catalog],
+    step: Step,
+    drafts: bool,
+    say: Say,
+    areas: Frozen[str, Area] | None = None,
 ) -> Site:
     """The stages from source files to the model: all that is known of a site before a page is planned."""
     content = translate_content(
@@ -98,7 +105,7 @@ def read_model(
     documents: Frozen[TextKey, Document] = Frozen(
         {(text.place, text.lang): result.document for text, result in made}
     )
-    return make_site(config, content, documents, catalogs, drafts, say)
+    return make_site(config, content, documents, catalogs, drafts, say, areas)
 
 
 def _overlay(site: Tree, shipped: Tree) -> Tree:

@@ -411,6 +411,33 @@ _TEXT = {
         "'{name}' is translated, so entries cannot be chosen by it",
         "Use a choice, a number, a date or a country.",
     ),
+    "drawing-in-line": _error(
+        "a '{name}' cannot stand within a line",
+        "Write it with two colons, ::{name}, alone in a line with empty lines round it.",
+    ),
+    "drawing-option-missing": _error(
+        "'{name}' is missing: it says by which field to draw",
+        "Write {name}=field. Fields that fit: {known}.",
+        "Write {name}=field. No field here fits yet.",
+    ),
+    "drawing-kind": _error(
+        "'{name}' is a field of the kind {kind}, which '{option}' cannot draw",
+        "Kinds that fit: {known}.",
+    ),
+    "drawing-two-lists": _error(
+        "'{name}' and '{other}' are not in the same list",
+        "Name fields of one list, or of the entries themselves.",
+    ),
+    "drawing-empty": _warning(
+        "there is nothing to draw: no entry here has '{name}'",
+        "Fill the field in, or take the directive out.",
+    ),
+    "unknown-map": _error("there is no map '{name}'", "Did you mean '{near}'?", "Known: {known}."),
+    "map-unread": _error(
+        "this map cannot be read",
+        "'{name}' is missing.",
+        "Compare it with templates/maps/europe.json: width, height, and countries with d, x and y.",
+    ),
     "show-circle": _error("'{name}' would be shown within itself", "Take the directive out."),
 }
 

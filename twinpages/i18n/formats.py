@@ -13,7 +13,7 @@ import icu
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.collation import lower, sort_key, upper
@@ -45,6 +45,10 @@ class Formats:
         """`grouping`: with marks between thousands."""
         return format_decimal(value, locale=self.locale, group_separator=grouping, decimal_quantization=False)
 
+    def compact(self, value: int | Decimal) -> str:
+        """`1,2 Mn` for 1200000: where there is little room."""
+        return format_compact_decimal(value, locale=self.locale, fraction_digits=1)
+
     def percent(self, value: int | Decimal) -> str:
         """`Decimal("0.25")` is 25 %."""
         return format_percent(value, locale=self.locale)
@@ -68,11 +72,13 @@ class Formats:
         """`length`: short, medium, long or full."""
         return format_date(value, format=length, locale=self.locale)
 
-    def month(self, value: Month) -> str:
-        """`Eylül 2021`; `Eylül` for a month of any year (the stand-alone form of its name)."""
+    def month(self, value: Month, length: str = "long") -> str:
+        """`Eylül 2021`, short `Eyl 2021`; `Eylül` (the name's stand-alone form) for any year."""
         if not value.year:
-            return str(self.locale.months["stand-alone"]["wide"][value.month])
-        return format_skeleton("yMMMM", Day(value.year, value.month, 1), locale=self.locale)
+            width = "wide" if length == "long" else "abbreviated"
+            return str(self.locale.months["stand-alone"][width][value.month])
+        skeleton = "yMMMM" if length == "long" else "yMMM"
+        return format_skeleton(skeleton, Day(value.year, value.month, 1), locale=self.locale)
 
     def dates(self, first: Day, last: Day) -> str:
         """A range of days: `1–10 Eyl 2021`."""

@@ -32,7 +32,8 @@ _ALIGNED = {
 }
 """Columns follow the direction of the page."""
 _CODE = re.compile(r"<code.*?</code>", re.DOTALL)
-_LEFT_OVER = re.compile(r"(?<![\w:])(?::{1,3}(?i:show|list)[ ]*[\[{(]|::(?i:show|list)[ ])")
+_NAMES = "(?i:show|list|chart|map|timeline)"
+_LEFT_OVER = re.compile(rf"(?<![\w:])(?::{{1,3}}{_NAMES}[ ]*[\[{{(]|::{_NAMES}[ ])")
 """A directive that was not read as one: unclosed, in a line where it cannot stand, in capitals."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 

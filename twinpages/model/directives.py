@@ -1,7 +1,7 @@
 """A directive in, the entries that it means out: one that is shown, or a selection of a collection."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
@@ -20,19 +20,15 @@ LIST_OPTIONS = ("collection", "pages", "order", "limit", "where", "index", "card
 """Every option of the directive `list`."""
 
 
-def resolve_directive(at: At, directive: Directive) -> Target | None:
-    known: dict[str, Callable[[At, Directive], Target | None]] = {"show": _show, "list": _list}
-    if directive.name not in known:
-        at.say(unknown("unknown-directive", directive.place, directive.name, known))
-        return None
-    return known[directive.name](at, directive)
+def resolve_show(at: At, directive: Directive) -> Target | None:
+    id = resolve_id(at, directive)
+    return Show(id, directive.block, _narrowing(at, directive, at.site.subjects[id])) if id else None
 
 
-def _show(at: At, directive: Directive) -> Target | None:
+def resolve_id(at: At, directive: Directive) -> str | None:
+    """The entry or page that the argument names."""
     id = directive.argument.removesuffix(".md").strip("/")
-    if not _is_entry(at, directive, id):
-        return None
-    return Show(id, directive.block, _narrowing(at, directive, at.site.subjects[id]))
+    return id if _is_entry(at, directive, id) else None
 
 
 def _narrowing(at: At, directive: Directive, subject: Subject) -> tuple[tuple[str, Value], ...]:
@@ -70,13 +66,22 @@ def _narrowing(at: At, directive: Directive, subject: Subject) -> tuple[tuple[st
     return tuple(conditions)
 
 
-def _list(at: At, directive: Directive) -> Target | None:
-    options, place, site = directive.options, directive.place, at.site
-    for name in options:
-        if name not in LIST_OPTIONS:
-            at.say(unknown("unknown-list-option", place, name, LIST_OPTIONS))
-    if "pages" in options:
+def resolve_list(at: At, directive: Directive) -> Target | None:
+    if "pages" in directive.options:
         return _pages(at, directive)
+    check_options(at, directive, LIST_OPTIONS)
+    return resolve_selection(at, directive)
+
+
+def check_options(at: At, directive: Directive, known: Iterable[str]) -> None:
+    for name in directive.options:
+        if name not in known:
+            at.say(unknown("unknown-list-option", directive.place, name, known))
+
+
+def resolve_selection(at: At, directive: Directive) -> Selection | None:
+    """Which entries of a collection its options mean."""
+    options, place, site = directive.options, directive.place, at.site
     id = options.get("collection", directive.argument).strip("/")
     if not id:
         at.say(Problem.of("no-collection-named", place, known=", ".join(site.collections)))

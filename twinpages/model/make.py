@@ -12,6 +12,7 @@ from twinpages.content import Content, Entry
 from twinpages.i18n.catalog import Catalog
 from twinpages.markup import Document
 from twinpages.model.addresses import make_aliases, make_versions
+from twinpages.model.areas import Area
 from twinpages.model.files import PICTURES, image_path, nearest_file, resolve_file
 from twinpages.model.links import resolve_entry
 from twinpages.model.references import resolve_references
@@ -29,6 +30,7 @@ def make_site(
     catalogs: Frozen[str, Catalog],
     drafts: bool,
     say: Say,
+    areas: Frozen[str, Area] | None = None,
 ) -> Site:
     """`drafts`: show them too, as the local preview does."""
     drafted = frozenset[tuple[str, str]]() if drafts else _drafted(content.entries)
@@ -49,7 +51,8 @@ def make_site(
     shown: Frozen[TextKey, Document] = Frozen(
         {key: document for key, document in documents.items() if key[0].file in files}
     )
-    site = Site(config, content.collections, subjects, versions, shown, aliases, content.files, terms)
+    known = (config, content.collections, subjects, versions, shown, aliases, content.files)
+    site = Site(*known, terms=terms, areas=areas)
     _check_menu(site, hidden, say)
     _check_references(content.collections, say)
     for subject in subjects.values():

@@ -12,6 +12,7 @@ from twinpages.config import Config
 from twinpages.content import Entry
 from twinpages.markup import Document
 from twinpages.markup.document import Reference
+from twinpages.model.areas import Area
 
 HOME = "index"
 """Id of the home page."""
@@ -200,7 +201,39 @@ class Selection:
     """Where the list is asked for."""
 
 
-Target = PageTarget | FileTarget | Show | Selection
+@dataclass(frozen=True)
+class Column:
+    """A value that every row of a picture may have."""
+
+    path: tuple[str, ...]
+    """Names of fields from the row on; empty if the row is the value, as in a list of countries."""
+    field: Field
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture of data: whose rows, and what is drawn of each."""
+
+    kind: str
+    """chart, map or timeline."""
+    source: Selection | Show
+    at: tuple[Column, ...]
+    """Where a row stands, on the axis, the map or the line: the first of these that it has."""
+    inside: tuple[str, ...] = ()
+    """The list of each entry whose items are the rows; empty: each entry is a row."""
+    value: Column | None = None
+    """How much; none: rows are counted."""
+    pattern: Column | None = None
+    """A choice whose words say how exact the value is: `more than %s`."""
+    until: Column | None = None
+    """Where a row ends."""
+    shown: tuple[Column, ...] = ()
+    """What is told of a row; empty: what there is to tell."""
+    area: str = ""
+    """The name of the map."""
+
+
+Target = PageTarget | FileTarget | Show | Selection | Drawing
 
 
 @dataclass(frozen=True)
@@ -215,6 +248,8 @@ class Site:
     terms: Frozen[str, Term] = field(default_factory=Frozen)
     """By the id of their pages."""
     targets: Frozen[Reference, Target] = field(default_factory=Frozen)
+    areas: Frozen[str, Area] | None = None
+    """The maps by name; none: nobody has looked for them."""
 
     def fields(self, subject: Subject) -> Frozen[str, Field]:
         collection = self.collections.get(subject.collection)

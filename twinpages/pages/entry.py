@@ -11,9 +11,10 @@ from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
 from twinpages.markup import Directive, Document, HeadingMark, Link
 from twinpages.model.selection import select
-from twinpages.model.site import Selection, Show, Subject, Term
+from twinpages.model.site import Drawing, Selection, Show, Subject, Term
 from twinpages.pages.calendars import calendar_path
 from twinpages.pages.desk import Desk
+from twinpages.pages.pictures import picture_fragment
 from twinpages.pages.shown import (
     Path,
     address_of,
@@ -150,6 +151,8 @@ def _fragments(desk: Desk, directive: Directive, path: Path) -> list[Piece]:
     target = desk.site.targets.get(directive)
     if isinstance(target, Selection):
         return [list_fragment(desk, target, path)]
+    if isinstance(target, Drawing):
+        return [picture_fragment(desk, target, directive.place)]
     if not isinstance(target, Show):
         return []
     if target.id in path:

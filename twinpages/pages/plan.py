@@ -7,7 +7,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.values import Image
 from twinpages.i18n.language import make_language
-from twinpages.model.site import ORIGINAL, Selection, Site, Subject, Version
+from twinpages.model.site import ORIGINAL, Drawing, Selection, Site, Subject, Version
 from twinpages.pages.calendars import Calendar, calendar_path, plan_calendars
 from twinpages.pages.desk import Desk
 from twinpages.pages.engines import make_head, plan_engines
@@ -22,6 +22,7 @@ from twinpages.pages.frame import (
     root_of,
     section_of,
 )
+from twinpages.pages.pictures import TEMPLATES
 from twinpages.pages.text import make_text
 from twinpages.pages.views import Facet, Fragment, Page, PageView, Phrase, SiteView
 
@@ -64,6 +65,8 @@ def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
     places = {
         name: Place(f"templates/{name}") for name in ("list.html", "stale.html", "card.html", "inline.html")
     }
+    drawn = sorted({target.kind for target in site.targets.values() if isinstance(target, Drawing)})
+    places |= {TEMPLATES[kind]: Place(f"templates/{TEMPLATES[kind]}") for kind in drawn}
     for page in pages:
         places.setdefault(page.template, Place(f"templates/{page.template}"))
     for collection in site.collections.values():

@@ -9,7 +9,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.step import Step
-from twinpages.pages import Page, views
+from twinpages.pages import Page, drawn, views
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
 
 
@@ -72,7 +72,8 @@ _NOT_DEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
 
 def _names_of(match: dict[str, str], page: Page) -> list[str]:
     """What the record of that name holds, else what the page was handed."""
-    record = getattr(views, match.get("record", ""), None)
+    name = match.get("record", "")
+    record = getattr(views, name, None) or getattr(drawn, name, None)
     return [f.name for f in fields(record)] if is_dataclass(record) else [*page.data, *PROVIDED]
 
 
