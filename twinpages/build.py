@@ -12,7 +12,7 @@ from twinpages.i18n.catalog import Catalog, Messages, parse_catalogs, parse_mess
 from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.markup import Document, mark_up
-from twinpages.model import Site, make_site
+from twinpages.model import OwnPage, Site, make_own_pages, make_site
 from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
@@ -27,6 +27,7 @@ from twinpages.render import (
     read_templates,
     render_pages,
 )
+from twinpages.search import index_pages
 from twinpages.verify import verify_files
 
 
@@ -53,7 +54,8 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     over = _overlay(site, shipped)
     locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
     templates = read_templates(over, catalogs, locales, say)
-    model = read_model(config, site, catalogs, step, drafts, say)
+    own = make_own_pages(catalogs, templates.sources, config.languages)
+    model = read_model(config, site, catalogs, step, drafts, say, own)
     plan = plan_pages(model, say)
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
@@ -72,9 +74,18 @@ def _has_errors(problems: list[Problem], start: str) -> bool:
 
 
 def read_model(
-    config: Config, site: Tree, catalogs: Frozen[str, Catalog], step: Step, drafts: bool, say: Say
+    config: Config,
+    site: Tree,
+    catalogs: Frozen[str, Catalog],
+    step: Step,
+    drafts: bool,
+    say: Say,
+    own: Frozen[str, OwnPage] | None = None,
 ) -> Site:
-    """The stages from source files to the model: all that is known of a site before a page is planned."""
+    """The stages from source files to the model: all that is known of a site before a page is planned.
+
+    `own`: the pages that the site has by itself, if the theme has any.
+    """
     content = translate_content(
         parse_content(site, config, step, say), config, _read_messages(config, site, say)
     )
@@ -86,7 +97,7 @@ def read_model(
     documents: Frozen[TextKey, Document] = Frozen(
         {(text.place, text.lang): result.document for text, result in made}
     )
-    return make_site(config, content, documents, drafts, say)
+    return make_site(config, content, documents, drafts, say, own or Frozen())
 
 
 def _overlay(site: Tree, shipped: Tree) -> Tree:
@@ -130,11 +141,12 @@ def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
 def _render(
     plan: Plan, templates: Templates, over: Tree, site: Tree, step: Step, say: Say
 ) -> Frozen[str, bytes]:
-    """Every file of the finished site: pages, assets of the theme, files that pages show."""
+    """All files of the finished site: pages, the theme's assets, files that pages show, indexes to search."""
     files: dict[str, bytes] = dict(bundle_assets(over, say))
     for path in sorted(plan.files & set(site.files)):
         files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         if not rendered.problems:
             files[rendered.path] = rendered.text.encode()
+    files.update(index_pages(plan.pages, files, step))
     return Frozen(files)

@@ -87,6 +87,8 @@ def slug(subject: Subject | None, name: str, lang: str, default: str) -> str:
     written = entry.values.get("slug") if entry else None
     if isinstance(written, str) and is_slug(written):
         return written
+    if subject and lang in subject.slugs:
+        return subject.slugs[lang]
     return id_slug(name, subject.original if subject else default)
 
 

@@ -40,6 +40,10 @@ class Subject:
     """Where it is written, for problems."""
     listed: bool = False
     position: int = 0
+    slugs: Frozen[str, str] = field(default_factory=Frozen)
+    """By language, of a page without files that has an address of its own in each."""
+    own: bool = False
+    """The site has it by itself; nobody wrote it."""
 
     @property
     def broken(self) -> bool:

@@ -20,6 +20,7 @@ from twinpages.pages.frame import (
     root_of,
     section_of,
 )
+from twinpages.pages.search import is_search, make_search
 from twinpages.pages.text import make_text
 from twinpages.pages.views import Fragment, Page, PageView, Phrase, SiteView
 
@@ -76,7 +77,9 @@ def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
 
 def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version) -> Page:
     entry = subject.twins.get(version.text_lang)
-    data = {"site": view, "page": _make_view(desk, subject, version), "switcher": True}
+    data: dict[str, object] = {"site": view, "page": _make_view(desk, subject, version), "switcher": True}
+    if is_search(subject):
+        data["search"] = make_search(desk)
     source = entry.file if entry else subject.place.file
     path = version.url[1:] + "index.html"
     template = _template(desk.site, subject)
@@ -131,6 +134,7 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
         date=values.get("date"),
         updated=own.get("updated"),
         collection=subject.collection,
+        own=subject.own,
     )
 
 
