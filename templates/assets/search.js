@@ -1,124 +1,111 @@
 // Searches the texts of one language, and of the others if asked. Only the page to search on loads this. The texts
 // come as scripts, since a page that was opened from disk may load nothing else: see twinpages/search/index.py.
+//
+// Names are short, because visitors pay for them; comments are long, because nobody does. Everywhere below:
+// a link, b box with the results of one language, e element, f forms of one word, i input, k page of the site,
+// n number, p part of a page, q what was typed, Q its words, r results, s text, w ways to find a word.
 {
-const area = document.querySelector("[data-root]"), [form, status, , more, elsewhere] = area.children;
-const { root, count, none } = area.dataset, input = form.q, boxes = [...area.querySelectorAll("[data-index]")];
-let everywhere, timer;
+  // The area and its five children, in the order of search.html; the boxes, the reader's language first.
+  const A = document.querySelector(".search"), [form, state, own, more, far] = A.children, i = form.q, D = A.dataset,
+    B = [...A.querySelectorAll("section")], make = s => document.createElement(s);
+  let wide, wait;
 
-// A text as it is compared; the same as in twinpages/search/folding.py, where the reasons are.
-const word = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]\p{M}*|((?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff])[\p{L}\p{N}\p{M}])+/gu;
-const letters = { ı: "i", ł: "l", ø: "o", đ: "d", ħ: "h", ß: "ss", æ: "ae", œ: "oe", ς: "σ", ٱ: "ا", ى: "ي", ة: "ه", ی: "ي", ک: "ك" };
-const fold = text => " " + (text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, "").replace(/[ıłøđħßæœςٱىةیک]/g, c => letters[c]).match(word) || []).join(" ") + " ";
+  // W: a word, or one letter of Thai, Lao, Burmese, Khmer, Japanese, Chinese. fold: a text as it is compared, with a
+  // space round each word. All as in twinpages/search/folding.py, which gives the reasons.
+  const W = /([฀-໿က-႟ក-៿぀-鿿]\p{M}*|[^฀-໿က-႟ក-៿぀-鿿\p{P}\p{S}\p{Z}\p{C}]+)/gu;
+  const fold = s => " " + ("ıi łl øo đd ħh ßss æae œoe ςσ ٱا ىي ةه یي کك".split(" ").reduce((s, f) => s.replaceAll(f[0], f.slice(1)), s.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670ـ]/g, "")).match(W) || []).join(" ") + " ";
 
-const parse = ([stems, ...lines]) => {
-const groups = { __proto__: null }, pages = [];
-for (const group of stems.split(" ")) {
-const [start, ...ends] = group.split(",");
-for (const end of ends) groups[start + end] = ends.map(e => ` ${start + e} `);
-}
-let page;
-for (const line of lines) {
-let [anchor, name, text = "", lang] = line.split("\t");
-if (anchor[0] != "#") {
-pages.push(page = { path: anchor, title: name, lang, all: fold(name), parts: [] });
-anchor = name = "";
-}
-const at = [fold(page.title), fold(name), fold(text)];
-page.parts.push({ anchor, name, text, at });
-page.all += at[1] + at[2];
-}
-return { groups, pages };
-};
+  // The pages of an index, with their parts; its first line has the groups of forms.
+  const load = b => b.k ||= new Promise(done => {
+    const e = make("script");
+    e.onload = e.onerror = () => {
+      const [first, ...lines] = (e.index || "").split("\n"), all = [], g = all.g = {};
+      let k;
+      for (const s of first.split(" ")) {
+        const [start, ...ends] = s.split(","), f = ends.map(s => ` ${start + s} `);
+        for (const s of f) g[s] = f;
+      }
+      for (const s of lines) {
+        let [id, name, text = "", lang] = s.split("\t");
+        if (id[0] != "#") {
+          all.push(k = { id, name, lang, parts: [], all: "" });
+          id = name = "";
+        }
+        const at = [k.name, name, text].map(fold);
+        k.parts.push({ id, name, text, at });
+        k.all += at;
+      }
+      done(all);
+    };
+    e.src = b.dataset.index;
+    document.head.append(e);
+  });
 
-const load = box => box.texts ||= new Promise(done => {
-const script = document.createElement("script");
-script.onload = script.onerror = () => done(parse((script.index || "").split("\n")));
-script.src = box.dataset.index;
-document.head.append(script);
-});
+  // How well a word is found: 3 whole, 2 as a beginning, 1 in another form.
+  const rank = (w, s) => [0, 3, 2][w.findIndex(f => s.includes(f)) + 1] ?? 1, best = (a, b) => b.n - a.n;
 
-// How a word is found in a text: whole, as a beginning, in another form.
-const rank = ({ q, forms }, text) => text.includes(` ${q} `) ? 3 : text.includes(" " + q) ? 2 : +forms.some(form => text.includes(form));
+  // The pages that have all words, each with its best part: title before heading before text. A word that no page
+  // has gives up its ending.
+  const find = (all, Q) => {
+    Q = Q.map(q => {
+      const s = ` ${q} `, w = [s, " " + q, ...all.g[s] || []];
+      for (let n = q.length; --n > q.length * .6 && !all.some(k => rank(w, k.all));) w[2] = " " + q.slice(0, n);
+      return w;
+    });
+    return all.filter(k => Q.every(w => rank(w, k.all))).map(k => k.parts.map(p => ({
+      k, p, Q, n: Q.reduce((n, w) => n + Math.max(...p.at.map((s, at) => rank(w, s) << 4 - 2 * at)), 0)
+    })).sort(best)[0]).sort(best);
+  };
 
-// Pages that have all words, each with its best section: title before heading before text. A word that no page
-// has gives up its ending.
-const find = ({ groups, pages }, words) => {
-words = words.map(q => {
-const w = { q, forms: groups[q] || [] };
-for (let n = q.length; --n > q.length * .6 && !pages.some(page => rank(w, page.all));) w.forms = [" " + q.slice(0, n)];
-return w;
-});
-return pages.filter(page => words.every(w => rank(w, page.all))).map(page => {
-let best = -1, found;
-for (const part of page.parts) {
-let sum = 0;
-for (const w of words) sum += Math.max(...part.at.map((text, n) => (text = rank(w, text)) && text + 6 - 3 * n));
-if (sum > best) best = sum, found = part;
-}
-return { page, part: found, best, words };
-}).sort((a, b) => b.best - a.best);
-};
+  // An element with a text in which the words are marked: all of it, or as much as stands round the first of them.
+  // Split by W, every second piece of a text is a word.
+  const mark = (e, s, Q, room = 1e9) => {
+    const found = s => Q.some(w => rank(w, fold(s))), all = s.split(W), n = all.findIndex(found), from = Math.max(0, n - room), to = n + 2 * room;
+    e = make(e);
+    e.append(from ? "… " : "", ...all.slice(from, to).map(s => found(s) ? mark("mark", s, []) : s), all[to] ? " …" : "");
+    return e;
+  };
 
-// A text with its found words marked: all of it, or as much as stands round the first of them.
-const make = (name, text = "", words = [], room = 1e9) => {
-const node = document.createElement(name), found = t => words.some(w => rank(w, fold(t[0])));
-const tokens = [...text.matchAll(word)], { index } = tokens.find(found) || { index: 0 };
-const shown = tokens.filter(t => t.index > index - room && t.index < index + 2 * room);
-let at = shown[0] == tokens[0] ? 0 : shown[0].index;
-if (at) node.append("… ");
-for (const t of shown) {
-node.append(text.slice(at, t.index), found(t) ? make("mark", t[0]) : t[0]);
-at = t.index + t[0].length;
-}
-node.append(shown.pop() == tokens.pop() ? text.slice(at) : " …");
-return node;
-};
+  const run = async () => {
+    const q = i.value, Q = fold(q).match(/\S+/g) || [];
+    let here = 0, there = 0;
+    try { history.replaceState(0, "", "?q=" + encodeURIComponent(q)); } catch {}
+    for (const b of B) {
+      let r = [];
+      if (Q[0] && (b == own || wide || !here)) {
+        if (b != own) B.map(load);
+        r = find(await load(b), Q);
+        if (q != i.value) return;
+      }
+      b == own ? here = r.length : there += r.length;
+      b.hidden = !r[0];
+      b.lastChild.replaceChildren(...r.slice(0, 30).map(({ k, p, Q }) => {
+        const li = make("li"), a = make("a"), e = mark("bdi", k.name, Q);
+        e.lang = k.lang || b.lang;
+        a.href = D.root + k.id + p.id;
+        a.append(e);
+        if (p.name) a.append(" · ", mark("bdi", p.name, Q));
+        li.append(a, mark("p", p.text, Q, 16));
+        return li;
+      }));
+    }
+    far.hidden = !there;
+    more.hidden = !here || wide || !B[1];
+    state.textContent = Q[0] ? (here ? D.count : D.none).replace("{}", () => here ? here.toLocaleString(own.lang) : q) + (there ? " · " + far.children[0].textContent : "") : "";
+  };
 
-const draw = (box, hits) => {
-box.hidden = !hits.length;
-box.lastElementChild.replaceChildren(...hits.slice(0, 30).map(({ page, part, words }) => {
-const item = make("li"), link = make("a"), title = make("bdi", page.title, words);
-title.lang = page.lang || box.lang;
-link.href = root + page.path + part.anchor;
-link.append(title);
-if (part.name) link.append(" · ", make("bdi", part.name, words));
-item.append(link, make("p", part.text, words, 55));
-return item;
-}));
-};
-
-const run = async () => {
-const q = input.value.trim(), words = [...new Set(fold(q).match(/\S+/g))];
-let own = 0, others = 0;
-try { history.replaceState(null, "", "?" + new URLSearchParams({ q })); } catch {}
-for (const box of boxes) {
-const other = box != boxes[0];
-let hits = [];
-if (words[0] && (!other || everywhere || !own)) {
-if (other) boxes.map(load);
-hits = find(await load(box), words);
-if (q != input.value.trim()) return;
-}
-draw(box, hits);
-if (other) others += hits.length; else own = hits.length;
-}
-elsewhere.hidden = !others;
-more.hidden = !own || everywhere || !boxes[1];
-area.nextElementSibling.hidden = own + others > 0;
-status.textContent = words[0] ? (own ? count : none).replace("{}", () => own ? own.toLocaleString(document.documentElement.lang) : q) + (others ? " " + elsewhere.firstElementChild.textContent : "") : "";
-};
-
-form.onsubmit = event => { event.preventDefault(); run(); };
-input.oninput = () => { clearTimeout(timer); timer = setTimeout(run, 150); };
-more.onclick = () => { everywhere = true; status.focus(); run(); };
-area.onkeydown = event => {
-const stops = [input, ...area.querySelectorAll("li a")], here = stops.indexOf(document.activeElement);
-const to = { ArrowDown: stops[here + 1], ArrowUp: stops[here - 1], Escape: here && input }[event.key];
-if (to && here >= 0) { event.preventDefault(); to.focus(); }
-};
-form.hidden = false;
-input.value = new URLSearchParams(location.search).get("q");
-input.focus();
-load(boxes[0]);
-if (input.value) run();
+  // No page is asked for.
+  form.onsubmit = () => !run();
+  i.oninput = () => { clearTimeout(wait); wait = setTimeout(run, 150); };
+  more.onclick = () => { wide = 1; state.focus(); run(); };
+  A.onkeydown = ({ key, target }) => {
+    const all = [i, ...A.querySelectorAll("li a")], n = all.indexOf(target);
+    const e = { ArrowDown: all[n + 1], ArrowUp: all[n - 1], Escape: n && i }[key];
+    if (e) return !!e.focus();
+  };
+  form.hidden = false;
+  i.value = new URLSearchParams(location.search).get("q");
+  i.focus();
+  load(own);
+  if (i.value) run();
 }

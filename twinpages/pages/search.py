@@ -18,13 +18,13 @@ _TEMPLATE = "search.html"
 
 def is_search(subject: Subject) -> bool:
     """The page that the site has by itself, or one of an author with this template."""
-    return subject.id == SEARCH or subject.values.get("template") == _TEMPLATE
+    return subject.values.get("template") == _TEMPLATE
 
 
 def search_link(desk: Desk) -> LinkTo | None:
     """An author's page of that id which does not search is not called a search."""
     subject = desk.site.subjects.get(SEARCH)
-    return link_to(desk, SEARCH) if subject and subject.values.get("template") == _TEMPLATE else None
+    return link_to(desk, SEARCH) if subject and is_search(subject) else None
 
 
 def make_search(desk: Desk) -> SearchView:

@@ -16,6 +16,11 @@ from twinpages.render.environment import ROOT
 _IMPORT = re.compile(r"""@import\s+["']([^"':]+)["']\s*;""")
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 """Or a text in quotes, which may hold what looks like one."""
+_SPACES = re.compile(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/(?![/* ])(?:\\.|\[[^]\n]*\]|[^/\\\n])+/)"""
+    r"""|[ \t]*([-+*!]=|[({\[,;:=<>?&|*])\s*|[ \t]*([)}\]])[ \t]*|(?<![-+])[ ]([-+])[ ](?![-+])"""
+)
+"""Round signs of a script; or what must keep its own: a text in quotes or a pattern, which begins with no space."""
 _ADDRESS = re.compile(r"""(url\(\s*["']?)(?![a-z]+:|[/#])([^"')]+)""")
 
 
@@ -63,5 +68,6 @@ def _small(path: str, data: bytes) -> bytes:
         return re.sub(r"\s*\n\s*", "\n", text).strip().encode()
     if path.endswith(".js"):
         text = re.sub(r"^[ \t]*//.*$", "", data.decode("utf-8", "replace"), flags=re.MULTILINE)
+        text = _SPACES.sub(lambda match: "".join(filter(None, match.groups())), text)
         return re.sub(r"\n\s*\n*[ \t]*", "\n", text).strip().encode()
     return data
