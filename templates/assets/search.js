@@ -44,11 +44,11 @@
   // How well a word is found: 3 whole, 2 as a beginning, 1 in another form.
   const rank = (w, s) => [0, 3, 2][w.findIndex(f => s.includes(f)) + 1] ?? 1, best = (a, b) => b.n - a.n;
 
-  // The pages that have all words, each with its best part: title before heading before text. A word that no page
-  // has gives up its ending.
+  // The pages that have all words, each with its best part: title before heading before text. A word is looked for
+  // with the Arabic article too; one that no page has gives up its ending.
   const find = (all, Q) => {
     Q = Q.map(q => {
-      const s = ` ${q} `, w = [s, " " + q, ...all.g[s] || []];
+      const s = ` ${q} `, w = [s, " " + q, " ال" + q, ...all.g[s] || []];
       for (let n = q.length; --n > q.length * .6 && !all.some(k => rank(w, k.all));) w[2] = " " + q.slice(0, n);
       return w;
     });

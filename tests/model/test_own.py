@@ -25,7 +25,10 @@ def test_the_page_to_search_on_is_there_in_every_language() -> None:
 
 
 def test_an_author_who_is_at_the_address_stays_there() -> None:
-    files = {"content/find.tr.md": page("Bul", slug="ara"), "content/find.en.md": twin("Find", aliases="[search, search-2]")}
+    files = {
+        "content/find.tr.md": page("Bul", slug="ara"),
+        "content/find.en.md": twin("Find", aliases="[search, search-2]"),
+    }
     built = build_site(files)
     assert built.codes == []
     assert built.texts("tr/ara/index.html", "h1") == ["Bul"]
@@ -52,7 +55,11 @@ def test_a_folder_of_that_name_is_the_authors() -> None:
 
 def test_it_can_be_linked_to_and_stand_in_the_menu() -> None:
     config = CONFIG + "menu: [index, search]\n"
-    files = {**FILES, "site_config.yaml": config, "content/index.tr.md": page("Ana sayfa", "[ara](search.md)")}
+    files = {
+        **FILES,
+        "site_config.yaml": config,
+        "content/index.tr.md": page("Ana sayfa", "[ara](search.md)"),
+    }
     built = build_site(files)
     assert built.codes == []
     assert built.texts("ku/index.html", "nav.menu a") == ["Mal", "Search"]
@@ -75,5 +82,11 @@ def test_all_pages_stand_in_a_tree_in_the_order_of_the_menu_and_the_alphabet() -
         "content/z/deep/x.tr.md": page("X"),
     }
     built = build_site(files)
-    assert built.texts("tr/ara/index.html", ".search-tree > ul > li > a") == ["Ana sayfa", "Z", "Ara", "Çınar", "Dut"]
+    assert built.texts("tr/ara/index.html", ".search-tree > ul > li > a") == [
+        "Ana sayfa",
+        "Z",
+        "Ara",
+        "Çınar",
+        "Dut",
+    ]
     assert built.texts("tr/ara/index.html", ".search-tree ul ul a") == ["X"]

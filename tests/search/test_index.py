@@ -15,7 +15,9 @@ LARGEST = 1.5
 """Times the text that it covers, both packed."""
 
 FILES = {
-    "content/index.tr.md": page("Ana sayfa", "Merhaba `${x}` \\\\ dünya\n\n## Bölüm {: #bolum }\n\nAlt", summary="Özet"),
+    "content/index.tr.md": page(
+        "Ana sayfa", "Merhaba `${x}` \\\\ dünya\n\n## Bölüm {: #bolum }\n\nAlt", summary="Özet"
+    ),
     "content/index.en.md": twin("Home", "Hello"),
     "content/only.tr.md": page("Yalnız", "Türkçe"),
     "content/foreign.tr.md": page("{en: Foreign}", "Metin"),
@@ -48,7 +50,11 @@ def test_what_is_borrowed_is_in_no_index_but_its_own() -> None:
 
 def test_an_address_is_written_in_letters_and_still_is_one() -> None:
     config = "title: A\ndefault_language: el\nlinks: explicit\nlanguages: {el: {}}\n"
-    files = {"site_config.yaml": config, "content/index.md": page("Α"), "content/c++ 50%.md": page("Β", slug="ένα-δύο")}
+    files = {
+        "site_config.yaml": config,
+        "content/index.md": page("Α"),
+        "content/c++ 50%.md": page("Β", slug="ένα-δύο"),
+    }
     lines = texts(build_site(files), "el")
     assert [line[0] for line in lines] == ["el/ένα-δύο/index.html", "el/index.html"]
 
@@ -83,7 +89,13 @@ def test_an_index_is_hardly_larger_than_its_text(site: str) -> None:
 @pytest.mark.parametrize("lang", ["tr", "el", "ar", "uk", "ja"])
 def test_so_is_that_of_a_long_text_in_any_script(lang: str) -> None:
     """Of words that have many forms, which is what makes an index large."""
-    letters = {"tr": "abcçdeğıioöşu", "el": "αβγδεηικλμνοπ", "ar": "ابتدرسعفقلمني", "uk": "абвгґеєиіїклм", "ja": "学校先生生徒会日本語文化"}
+    letters = {
+        "tr": "abcçdeğıioöşu",
+        "el": "αβγδεηικλμνοπ",
+        "ar": "ابتدرسعفقلمني",
+        "uk": "абвгґеєиіїклм",
+        "ja": "学校先生生徒会日本語文化",
+    }
     alphabet, seed, words = letters[lang], 7, []
     for _ in range(20_000):
         seed = (seed * 1103515245 + 12345) % 2**31
@@ -100,5 +112,13 @@ def test_the_script_is_small() -> None:
 
 
 def test_only_the_page_to_search_on_loads_a_script_for_it() -> None:
-    pages = {p: data for p, data in built_files("").items() if p.endswith(".html") and b"assets/search" in data}
-    assert sorted(pages) == ["en/search/index.html", "pt/pesquisar/index.html", "ro/căutare/index.html", "sq/kërkim/index.html", "tr/ara/index.html"]
+    pages = {
+        p: data for p, data in built_files("").items() if p.endswith(".html") and b"assets/search" in data
+    }
+    assert sorted(pages) == [
+        "en/search/index.html",
+        "pt/pesquisar/index.html",
+        "ro/căutare/index.html",
+        "sq/kërkim/index.html",
+        "tr/ara/index.html",
+    ]

@@ -32,6 +32,10 @@ def test_forms_of_one_word_are_one_group(lang: str, words: str) -> None:
     assert len(groups(words, lang)[0]) == len(words.split())
 
 
+def test_an_arabic_word_with_its_article_is_a_form_of_the_word() -> None:
+    assert groups("المدّ مدّ والساعة ساعة", "ar") == [{"المد", "مد"}, {"والساعه", "ساعه"}]
+
+
 def test_the_languages_own_case_is_used() -> None:
     assert groups("ILGAZ ilgaz ılgazın", "tr") == [{"ilgaz", "ilgazin"}]
 

@@ -1,4 +1,4 @@
-"""The theme's assets in, the files to publish out: style sheets joined into one, sheets and scripts made small.
+"""The theme's assets in, the files to publish out: style sheets joined into one, all of them made small.
 
 A visitor's browser asks for a page, one style sheet and perhaps one script. Whoever edits the theme has a
 file for each concern; `@import "css/text.css";` in a sheet stands for that file's text.
@@ -17,10 +17,12 @@ _IMPORT = re.compile(r"""@import\s+["']([^"':]+)["']\s*;""")
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 """Or a text in quotes, which may hold what looks like one."""
 _SPACES = re.compile(
-    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/(?![/* ])(?:\\.|\[[^]\n]*\]|[^/\\\n])+/)"""
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
+    r"""|/(?![/* ])(?:\\.|\[[^]\n]*\]|[^/\\\n])+/)"""
     r"""|[ \t]*([-+*!]=|[({\[,;:=<>?&|*])\s*|[ \t]*([)}\]])[ \t]*|(?<![-+])[ ]([-+])[ ](?![-+])"""
 )
-"""Round signs of a script; or what must keep its own: a text in quotes or a pattern, which begins with no space."""
+"""Spaces round the signs of a script; or what keeps its own: a text in quotes, or a pattern, which begins with
+no space."""
 _ADDRESS = re.compile(r"""(url\(\s*["']?)(?![a-z]+:|[/#])([^"')]+)""")
 
 

@@ -5,6 +5,7 @@ and who types one of them finds all. Only groups of two and more are told, each 
 the endings. A language without a stemmer has no groups; there the browser shortens what was typed.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
@@ -27,7 +28,11 @@ _STEMMERS = Frozen(
 )  # fmt: skip
 """By the first part of the tag. Croatian and Bosnian have the stemmer of none, for their endings differ."""
 
-_SHORTEST = 3
+_SHORTEST = 2
+
+_ARTICLES = Frozen({"ar": re.compile("^(?:[وفبك]?ال|لل)(?=..)")})
+"""What is written as one with the word behind it, and hides its stem from the stemmer."""
+_NOTHING = re.compile("(?!)")
 
 
 def group_words(words: Iterable[str], lang: str) -> tuple[str, ...]:
@@ -36,6 +41,7 @@ def group_words(words: Iterable[str], lang: str) -> tuple[str, ...]:
     A word that is the stem of another one belongs to it, even if the stemmer finds a shorter stem for it. Two
     words that fold into one (Turkish `açı`, `acı`) join their groups: the reader may have meant either.
     """
+    article = _ARTICLES.get(lang.split("-", maxsplit=1)[0], _NOTHING)
     stem = _stemmer(lang)
     if stem is None:
         return ()
@@ -43,7 +49,7 @@ def group_words(words: Iterable[str], lang: str) -> tuple[str, ...]:
     folds = {word: " ".join(fold(word)) for word in {lower(word, lang) for word in words}}
     for word, folded in folds.items():
         if len(folded) >= _SHORTEST and " " not in folded:
-            shorter = stem(word)
+            shorter = stem(article.sub("", word))
             by_stem[shorter] |= {folded, folds.get(shorter, folded)}
     home: dict[str, set[str]] = {}
     for _, forms in sorted(by_stem.items()):
