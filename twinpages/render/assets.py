@@ -21,8 +21,8 @@ _SPACES = re.compile(
     r"""|/(?![/* ])(?:\\.|\[[^]\n]*\]|[^/\\\n])+/)"""
     r"""|[ \t]*([-+*!]=|[({\[,;:=<>?&|*])\s*|[ \t]*([)}\]])[ \t]*|(?<![-+])[ ]([-+])[ ](?![-+])"""
 )
-"""Spaces round the signs of a script; or what keeps its own: a text in quotes, or a pattern, which begins with
-no space."""
+"""Spaces round the signs of a script; or what keeps its own: a text in quotes, or a pattern, which begins
+with no space."""
 _ADDRESS = re.compile(r"""(url\(\s*["']?)(?![a-z]+:|[/#])([^"')]+)""")
 
 

@@ -44,4 +44,5 @@ def split_words(text: str) -> list[str]:
 def _word() -> re.Pattern[str]:
     """Letters, digits and marks; `re` has no class for marks."""
     marks = "".join(c for c in map(chr, range(_LAST)) if unicodedata.category(c)[0] == "M")
-    return re.compile(rf"[{_ALONE}][{marks}]*|(?:(?![{_ALONE}])(?:[^\W_]|[{marks}]))+")
+    joined = "".join(re.findall(f"[^{_ALONE}]", marks))
+    return re.compile(rf"[{_ALONE}][{marks}]*|(?:[^\W_{_ALONE}]+|[{joined}]+)+")
