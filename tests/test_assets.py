@@ -40,9 +40,17 @@ def test_comments_and_indentation_go_and_texts_in_quotes_stay() -> None:
     found, _ = bundle(main_css='/* a */\na {\n  content: "/* kept */";\n\n  b: c; /* d */\n}\n')
     assert found["assets/main.css"] == 'a {\ncontent: "/* kept */";\nb: c;\n}'
     found, _ = bundle(main_js='// said\nvar a = "http://b";\n\n  // said\n  if (a) b();\n')
-    assert found["assets/main.js"] == 'var a = "http://b";\nif (a) b();'
+    assert found["assets/main.js"] == 'var a="http://b";if(a)b();'
 
 
 def test_other_files_are_published_as_they_are() -> None:
     found, _ = bundle(icon_svg="<svg>\n  <!-- a -->\n</svg>")
     assert found == {"assets/icon.svg": "<svg>\n  <!-- a -->\n</svg>"}
+
+
+def test_spaces_round_signs_go_from_scripts_and_what_they_say_stays() -> None:
+    script = 'const a = { b: [1, 2] };\nlet c = " = ", d = /[/, ] +"/g, e = `( ${a} )`;\nif (a && !c) c = d + -e - 1 + +a;\nreturn `x`\n'
+    found, _ = bundle(main_js=script)
+    assert found["assets/main.js"] == (
+        'const a={b:[1,2]};let c=" = ",d=/[/, ] +"/g,e=`( ${a} )`;if(a&&!c)c=d + -e-1 + +a;return `x`'
+    )

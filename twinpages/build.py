@@ -12,7 +12,7 @@ from twinpages.i18n.catalog import Catalog, Messages, parse_catalogs, parse_mess
 from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.markup import Document, mark_up
-from twinpages.model import Site, make_site
+from twinpages.model import OwnPage, Site, make_own_pages, make_site
 from twinpages.model.areas import Area, parse_areas
 from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
@@ -31,6 +31,7 @@ from twinpages.render import (
     render_pages,
     render_palette,
 )
+from twinpages.search import index_pages
 from twinpages.verify import verify_files
 
 
@@ -62,7 +63,8 @@ def build(
     over = _overlay(site, shipped)
     locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
     templates = read_templates(over, catalogs, locales, say)
-    model = read_model(config, site, catalogs, step, drafts, say, parse_areas(over, say))
+    own = make_own_pages(catalogs, templates.sources, config.languages)
+    model = read_model(config, site, catalogs, step, drafts, say, parse_areas(over, say), own)
     plan = plan_pages(model, say)
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
@@ -92,8 +94,12 @@ def read_model(
     drafts: bool,
     say: Say,
     areas: Frozen[str, Area] | None = None,
+    own: Frozen[str, OwnPage] | None = None,
 ) -> Site:
-    """The stages from source files to the model: all that is known of a site before a page is planned."""
+    """The stages from source files to the model: all that is known of a site before a page is planned.
+
+    `own`: the pages that the site has by itself, if the theme has any.
+    """
     content = translate_content(
         parse_content(site, config, step, say), config, _read_messages(config, site, say)
     )
@@ -105,7 +111,7 @@ def read_model(
     documents: Frozen[TextKey, Document] = Frozen(
         {(text.place, text.lang): result.document for text, result in made}
     )
-    return make_site(config, content, documents, catalogs, drafts, say, areas)
+    return make_site(config, content, documents, catalogs, drafts, say, areas, own or Frozen())
 
 
 def _overlay(site: Tree, shipped: Tree) -> Tree:
@@ -155,12 +161,13 @@ def _render(
     step: Step,
     say: Say,
 ) -> Frozen[str, bytes]:
-    """Every file of the finished site: pages, calendars, assets of the theme, files that pages show."""
+    """All files of the finished site: pages, calendars, the theme's assets, files of content, indexes."""
     files: dict[str, bytes] = dict(bundle_assets(over, render_palette(palette), say))
     for path in sorted(plan.files & set(site.files)):
         files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         if not rendered.problems:
             files[rendered.path] = rendered.text.encode()
+    files.update(index_pages(plan.pages, files, step))
     files.update(render_calendars(plan.calendars, step))
     return Frozen(files)

@@ -15,6 +15,7 @@ from twinpages.model.addresses import make_aliases, make_versions
 from twinpages.model.areas import Area
 from twinpages.model.files import PICTURES, image_path, nearest_file, resolve_file
 from twinpages.model.links import resolve_entry
+from twinpages.model.own import OwnPage, own_subjects
 from twinpages.model.references import resolve_references
 from twinpages.model.site import HOME, Site, Subject, TextKey
 from twinpages.model.spans import check_span
@@ -30,9 +31,10 @@ def make_site(
     catalogs: Frozen[str, Catalog],
     drafts: bool,
     say: Say,
-    areas: Frozen[str, Area] | None = None,
+    areas: Frozen[str, Area] | None,
+    own: Frozen[str, OwnPage],
 ) -> Site:
-    """`drafts`: show them too, as the local preview does."""
+    """`drafts`: show them too, as the local preview does. `own`: the pages that the site has by itself."""
     drafted = frozenset[tuple[str, str]]() if drafts else _drafted(content.entries)
     published = [entry for entry in content.entries if (entry.id, entry.lang) not in drafted]
     hidden = frozenset({id for id, _ in drafted} - {entry.id for entry in published})
@@ -47,6 +49,10 @@ def make_site(
         if needed and (HOME, lang) not in versions:
             say(Problem.of("home-missing", Place(name), name=name))
     aliases = make_aliases(config, subjects, versions, say)
+    urls = (*(version.url for version in versions.values()), *(alias.url for alias in aliases))
+    made = own_subjects(config, own, {*subjects, *content.collections, *(id for id, _ in drafted)}, urls)
+    versions = Frozen({**versions, **make_versions(config, made, say)})
+    subjects = Frozen(sorted({**subjects, **made}.items()))
     files = {entry.file for subject in subjects.values() for entry in subject.twins.values()}
     shown: Frozen[TextKey, Document] = Frozen(
         {key: document for key, document in documents.items() if key[0].file in files}

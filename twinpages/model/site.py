@@ -43,6 +43,8 @@ class Subject:
     position: int = 0
     slugs: Frozen[str, str] = field(default_factory=Frozen)
     """Of a page that the build makes by itself: for each language that has it, the end of its address."""
+    own: bool = False
+    """The site has it by itself; nobody wrote it."""
 
     @property
     def broken(self) -> bool:

@@ -23,6 +23,7 @@ from twinpages.pages.frame import (
     section_of,
 )
 from twinpages.pages.pictures import TEMPLATES
+from twinpages.pages.search import is_search, make_search
 from twinpages.pages.text import make_text
 from twinpages.pages.views import Facet, Fragment, Page, PageView, Phrase, SiteView
 
@@ -89,7 +90,9 @@ def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
 
 def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version) -> Page:
     entry = subject.twins.get(version.text_lang)
-    data = {"site": view, "page": _make_view(desk, subject, version), "switcher": True}
+    data: dict[str, object] = {"site": view, "page": _make_view(desk, subject, version), "switcher": True}
+    if is_search(subject):
+        data["search"] = make_search(desk)
     source = entry.file if entry else subject.place.file
     path = version.url[1:] + "index.html"
     template = _template(desk.site, subject)
@@ -148,6 +151,7 @@ def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
         collection=subject.collection,
         calendar=calendar_path(desk, subject.id),
         terms=_terms(desk, subject),
+        own=subject.own,
     )
 
 

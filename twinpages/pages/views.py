@@ -240,6 +240,38 @@ class PageView:
     """Of a collection's own page; empty if no entry says when it is."""
     terms: Frozen[str, Facet] = field(default_factory=Frozen)
     """By name, the facets of an entry with its own terms; of a term's page, that term."""
+    own: bool = False
+    """The site has it by itself; nobody wrote it."""
+
+
+@dataclass(frozen=True)
+class TreeItem:
+    """A page in a list of all pages, and the pages below it."""
+
+    link: LinkTo
+    below: "tuple[TreeItem, ...]"
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """Where the texts of one language are searched."""
+
+    lang: str
+    name: str
+    """Of the language, in itself."""
+    dir: str
+    path: str
+    """Of a script that hands the texts over."""
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """What the page to search on shows."""
+
+    indexes: tuple[SearchIndex, ...]
+    """The reader's language first."""
+    tree: tuple[TreeItem, ...]
+    """All pages, for whom nothing can be searched."""
 
 
 @dataclass(frozen=True)
@@ -255,6 +287,8 @@ class SiteView:
     menu: tuple[LinkTo, ...]
     country_notes: Frozen[str, Phrase]
     """By code: what must stand with the country's name."""
+    search: LinkTo | None
+    """To the page to search on."""
     publisher: Frozen[str, Shown]
     funding: Frozen[str, Shown]
 

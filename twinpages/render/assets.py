@@ -1,4 +1,4 @@
-"""The theme's assets in, the files to publish out: sheets joined into one, sheets and scripts made small.
+"""The theme's assets in, the files to publish out: style sheets joined into one, all of them made small.
 
 A visitor's browser asks for a page, one style sheet and perhaps one script. Whoever edits the theme has a
 file for each concern; `@import "css/text.css";` in a sheet stands for that file's text.
@@ -18,6 +18,13 @@ MAIN = f"{ROOT}/assets/main.css"
 _IMPORT = re.compile(r"""@import\s+["']([^"':]+)["']\s*;""")
 _COMMENT = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 """Or a text in quotes, which may hold what looks like one."""
+_SPACES = re.compile(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
+    r"""|/(?![/* ])(?:\\.|\[[^]\n]*\]|[^/\\\n])+/)"""
+    r"""|[ \t]*([-+*!]=|[({\[,;:=<>?&|*])\s*|[ \t]*([)}\]])[ \t]*|(?<![-+])[ ]([-+])[ ](?![-+])"""
+)
+"""Spaces round the signs of a script; or what keeps its own: a text in quotes, or a pattern, which begins
+with no space."""
 _ADDRESS = re.compile(r"""(url\(\s*["']?)(?![a-z]+:|[/#])([^"')]+)""")
 
 
@@ -70,5 +77,6 @@ def _small(path: str, data: bytes) -> bytes:
         return re.sub(r"\s*\n\s*", "\n", text).strip().encode()
     if path.endswith(".js"):
         text = re.sub(r"^[ \t]*//.*$", "", data.decode("utf-8", "replace"), flags=re.MULTILINE)
+        text = _SPACES.sub(lambda match: "".join(filter(None, match.groups())), text)
         return re.sub(r"\n\s*\n*[ \t]*", "\n", text).strip().encode()
     return data

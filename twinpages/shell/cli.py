@@ -14,6 +14,8 @@ from twinpages.base.problem import ERROR, WARNING, Problem, in_file_order, rende
 from twinpages.base.step import one_by_one
 from twinpages.build import Build, build, read_config, read_model
 from twinpages.i18n.catalog import Catalog
+from twinpages.model import make_own_pages
+from twinpages.model.own import OWN_TEMPLATES
 from twinpages.shell.author import author_language, words_of_the_tool
 from twinpages.shell.checks import run_checks
 from twinpages.shell.disk import archive_of, read_tree, write_copy, write_files
@@ -126,7 +128,8 @@ def _translations(options: argparse.Namespace, home: Path, translate: Translate)
     model = None
     if config is not None:
         catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
-        model = read_model(config, tree, catalogs, one_by_one, options.drafts, problems.append)
+        own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
+        model = read_model(config, tree, catalogs, one_by_one, options.drafts, problems.append, own=own)
     failed = any(problem.level == ERROR for problem in problems)
     action, *files = options.rest or ["status"]
     if model is not None and action == "accept" and files:
