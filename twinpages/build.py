@@ -16,7 +16,7 @@ from twinpages.model import Site, make_site
 from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
-from twinpages.pages.desk import published_path
+from twinpages.publish import look_at_pictures, make_files, plan_files
 from twinpages.render import (
     ROOT,
     SHIPPED,
@@ -54,15 +54,20 @@ def build(site: Tree, shipped: Tree, step: Step = one_by_one, drafts: bool = Fal
     locales = Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
     templates = read_templates(over, catalogs, locales, say)
     model = read_model(config, site, catalogs, step, drafts, say)
-    plan = plan_pages(model, say)
+    looked = look_at_pictures(site, step)
+    plan = plan_pages(model, looked.pictures, say)
+    beside = plan_files(plan, looked, site, say)
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
     broken = model.broken(problems)
     drawn: list[Problem] = []
-    files = _render(plan, templates, over, site, step, drawn.append) if sound else Frozen[str, bytes]()
+    drawing = _render(plan, templates, over, step, drawn.append) if sound else Frozen[str, bytes]()
+    files = Frozen({**drawing, **beside.names})
     problems += drawn if not broken else []  # a value that could not be read is missed in templates too
     if sound and not drawn and not _has_errors(problems, f"{ROOT}/"):
         problems += verify_files(files, plan.pages, broken, site, over, config.base_url)
+    if not any(problem.level == ERROR for problem in problems):
+        files = Frozen({**files, **make_files(beside, step, say)})
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
 
 
@@ -127,13 +132,9 @@ def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
     return {**pseudo, **written}
 
 
-def _render(
-    plan: Plan, templates: Templates, over: Tree, site: Tree, step: Step, say: Say
-) -> Frozen[str, bytes]:
-    """Every file of the finished site: pages, assets of the theme, files that pages show."""
+def _render(plan: Plan, templates: Templates, over: Tree, step: Step, say: Say) -> Frozen[str, bytes]:
+    """Pages, and the assets of the theme."""
     files: dict[str, bytes] = dict(bundle_assets(over, say))
-    for path in sorted(plan.files & set(site.files)):
-        files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         if not rendered.problems:
             files[rendered.path] = rendered.text.encode()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sites_in_memory import PLAIN_THEME, Files, build_site, model_site, page, twin
+from tests.sites_in_memory import PLAIN_THEME, PNG, Files, build_site, model_site, page, twin
 
 CONFIG = "title: A\ndefault_language: tr\nlanguages: {tr: {}, en: {fallback: [tr]}, ro: {}}\n"
 SITE: dict[str, str | bytes] = {
@@ -12,7 +12,7 @@ SITE: dict[str, str | bytes] = {
     "content/projects/_collection.yaml": "title: P\n",
     "content/projects/index.tr.md": page("P"),
     "content/projects/water.tr.md": page("S"),
-    "content/projects/map.png": b"x",
+    "content/projects/map.png": PNG,
     "content/facts/_collection.yaml": "title: F\n",
     "content/facts/index.tr.md": page("F"),
     "content/facts/entries.yaml": "teachers: {title: T}\n",

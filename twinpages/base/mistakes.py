@@ -341,6 +341,23 @@ _TEXT = {
     "image-without-alt": _warning(
         "the picture '{name}' has no description", "Write in the square brackets what it shows."
     ),
+    "picture-unreadable": _error(
+        "this file cannot be read as a picture",
+        "It is in the form {form}, which browsers do not show: save it as JPEG or PNG.",
+        "Open it in a picture program and save it again, as JPEG or PNG.",
+    ),
+    "picture-ending": _error("this picture is in the form {form}", "Rename the file to {right}."),
+    "picture-too-large": _error(
+        "this picture has more than {most} million points",
+        "Save it smaller: 4000 points on its longer side are enough for everything.",
+    ),
+    "svg-unreadable": _error(
+        "this drawing cannot be read from here on", "Save it in the drawing program again, as plain SVG."
+    ),
+    "svg-entities": _error(
+        "this drawing declares entities, which can do harm",
+        "Save it in the drawing program again, as plain SVG.",
+    ),
     "foreign-image": _error(
         "the picture '{name}' lies on another host",
         "Put it beside the text, so that no visitor is sent there.",
@@ -475,6 +492,7 @@ _TEMPLATES = {
     ),
     "hidden-text": _warning(
         "'{name}' of this page is not translated into '{lang}'",
+        "It is read aloud: translate it in {catalog}.",
         "It is read aloud or found in searches: write it.",
     ),
     "foreign-request": _error(

@@ -34,8 +34,18 @@ class HeadingMark:
     behind: bool
 
 
+@dataclass(frozen=True)
+class ImageMark:
+    """A picture in a text: how it is drawn depends on its file, which mark-up does not know."""
+
+    link: Link
+    alt: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    """What else the author gave it, e.g. `class`, `lang`, `width`."""
+
+
 Reference = Link | Directive
-Open = Reference | HeadingMark
+Open = Reference | HeadingMark | ImageMark
 
 
 @dataclass(frozen=True)
@@ -55,4 +65,5 @@ class Document:
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Link | Directive))
+        pieces = (piece.link if isinstance(piece, ImageMark) else piece for piece in self.pieces)
+        return tuple(piece for piece in pieces if isinstance(piece, Link | Directive))

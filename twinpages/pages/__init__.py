@@ -4,6 +4,7 @@ A template cannot ask the site for more than its page was handed, so what a page
 depends on. Paths in views are relative to the top of the site; `root` of a page leads there.
 """
 
+from twinpages.pages.pictures import Pictures, make_pictures, plan_jobs, published_path
 from twinpages.pages.plan import Plan, plan_pages
 from twinpages.pages.views import Body, Entry, Fragment, Href, Page, Phrase, Picture, Shown
 
@@ -15,7 +16,11 @@ __all__ = [
     "Page",
     "Phrase",
     "Picture",
+    "Pictures",
     "Plan",
     "Shown",
+    "make_pictures",
+    "plan_jobs",
     "plan_pages",
+    "published_path",
 ]

@@ -9,13 +9,14 @@ from twinpages.collection.values import Value, Words
 from twinpages.config import FILE
 from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
-from twinpages.markup import Directive, Document, HeadingMark, Link
+from twinpages.markup import Directive, Document, HeadingMark, ImageMark, Link
 from twinpages.model.selection import select
 from twinpages.model.site import Selection, Show, Subject
 from twinpages.pages.desk import Desk
 from twinpages.pages.shown import (
     Path,
     address_of,
+    image_fragment,
     narrow,
     phrase_of,
     picture_of,
@@ -128,6 +129,9 @@ def make_body(desk: Desk, document: Document, lang: str, path: Path, marks: Mark
             pieces.append(piece)
         elif isinstance(piece, Link):
             pieces.append(address_of(desk, piece, lang, path[0] if path else ""))
+        elif isinstance(piece, ImageMark):
+            image = image_fragment(desk, piece, lang)
+            pieces += [image] if image else []
         elif isinstance(piece, HeadingMark):
             pieces += marks(piece)
         else:

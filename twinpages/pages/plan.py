@@ -20,6 +20,7 @@ from twinpages.pages.frame import (
     root_of,
     section_of,
 )
+from twinpages.pages.pictures import Pictures
 from twinpages.pages.text import make_text
 from twinpages.pages.views import Fragment, Page, PageView, Phrase, SiteView
 
@@ -31,15 +32,18 @@ PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html")
 class Plan:
     pages: tuple[Page, ...]
     files: frozenset[str]
-    """Files of `content/` to publish."""
+    """Files of `content/` to publish under their own names; of a picture, a copy without metadata."""
+    sized: frozenset[str] = frozenset()
+    """Pictures of `content/` to publish in several sizes."""
     templates: Frozen[str, Place] = field(default_factory=Frozen)
     """The templates that the site uses, and where each is asked for; what they include comes with them."""
 
 
-def plan_pages(site: Site, say: Say) -> Plan:
+def plan_pages(site: Site, pictures: Pictures, say: Say) -> Plan:
     used: set[str] = set()
+    sized: set[str] = set()
     pages: list[Page] = []
-    desks = [Desk(site, lang, say, used) for lang in site.config.languages]
+    desks = [Desk(site, lang, say, used, pictures, sized) for lang in site.config.languages]
     views = [make_site_view(desk) for desk in desks]
     for desk, view in zip(desks, views, strict=True):
         for subject in site.subjects.values():
@@ -50,12 +54,13 @@ def plan_pages(site: Site, say: Say) -> Plan:
     pages += _plan_common(site, desks, views)
     pages += _plan_redirects(site, desks[0])
     pages += plan_engines(site, desks, views)
-    return Plan(tuple(pages), frozenset(used), _template_places(site, pages))
+    return Plan(tuple(pages), frozenset(used), frozenset(sized), _template_places(site, pages))
 
 
 def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
     places = {
-        name: Place(f"templates/{name}") for name in ("list.html", "stale.html", "card.html", "inline.html")
+        name: Place(f"templates/{name}")
+        for name in ("list.html", "stale.html", "card.html", "inline.html", "image.html")
     }
     for page in pages:
         places.setdefault(page.template, Place(f"templates/{page.template}"))
