@@ -180,7 +180,7 @@ def test_a_name_with_a_dot_is_not_taken_for_a_language() -> None:
 def test_a_file_may_have_any_name(name: str) -> None:
     quoted = name.replace("%", "%25").replace(" ", "%20")
     built = build_site(
-        {"content/index.md": page("H", f"![x]({quoted})"), f"content/{name}": b"x"}, theme=PLAIN_THEME
+        {"content/index.md": page("H", f"![x]({quoted})"), f"content/{name}": PNG}, theme=PLAIN_THEME
     )
     assert built.codes == []
     assert f"files/{name}" in built.build.files

@@ -346,7 +346,10 @@ _TEXT = {
         "It is in the form {form}, which browsers do not show: save it as JPEG or PNG.",
         "Open it in a picture program and save it again, as JPEG or PNG.",
     ),
-    "picture-ending": _error("this picture is in the form {form}", "Rename the file to {right}."),
+    "picture-ending": _error(
+        "this picture is in the form {form}, which its name does not say",
+        "Rename the file to {right}, here and in the texts.",
+    ),
     "picture-too-large": _error(
         "this picture has more than {most} million points",
         "Save it smaller: 4000 points on its longer side are enough for everything.",

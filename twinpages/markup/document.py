@@ -64,6 +64,10 @@ class Document:
     """Every `id` in the text: what a link's `#anchor` can reach."""
 
     @property
+    def images(self) -> tuple[ImageMark, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, ImageMark))
+
+    @property
     def references(self) -> tuple[Reference, ...]:
         pieces = (piece.link if isinstance(piece, ImageMark) else piece for piece in self.pieces)
         return tuple(piece for piece in pieces if isinstance(piece, Link | Directive))

@@ -10,6 +10,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 from twinpages.base.problem import Problem
+from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.markup.document import ImageMark, Link
 from twinpages.markup.state import LEFT, RIGHT, State
 
@@ -53,7 +54,8 @@ def open_image(element: etree.Element, link: Link | None, state: State, plain: C
     element.set("alt", "" if decorative else alt)
     if link is None:
         return
-    others = tuple((name, plain(value)) for name, value in element.items() if name not in _OWN)
+    given = ((name, plain(value.replace(UNTRANSLATED, ""))) for name, value in element.items())
+    others = tuple((name, value) for name, value in given if name not in _OWN)
     mark = ImageMark(link, "" if decorative else alt, others)
     element.attrib.clear()
     element.set("src", state.open(mark))

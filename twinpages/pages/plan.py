@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.collection.values import Image
+from twinpages.collection.values import Image, Value
+from twinpages.content import Entry
 from twinpages.i18n.language import make_language
 from twinpages.model.site import ORIGINAL, Selection, Site, Subject, Version
 from twinpages.pages.desk import Desk
@@ -143,13 +144,41 @@ def _say_hidden(desk: Desk, subject: Subject, version: Version, summary: Phrase 
     """Texts that nobody sees and that are therefore forgotten in translations."""
     entry = subject.twins.get(desk.lang)
     untranslated = version.borrowed or version.origin == ORIGINAL
-    if untranslated or entry is None or entry.rest or subject.broken:
+    if untranslated or entry is None or subject.broken:
         return
-    image = subject.values.get("image")
-    alt = desk.phrase(image.alt) if isinstance(image, Image) and not image.decorative else None
-    for name, phrase in (("summary", summary), ("image", alt)):
+    if entry.rest:
+        if version.real:
+            _say_untranslated(desk, subject, entry)
+        return
+    phrases = [("summary", summary)]
+    for name, value in subject.values.items():
+        for image in _images(value):
+            phrases += [
+                (name, None if image.decorative else desk.phrase(image.alt)),
+                (name, desk.phrase(image.caption)),
+            ]
+    for name, phrase in phrases:
         if phrase is not None and phrase.foreign:
             desk.say(Problem.of("hidden-text", entry.place(name), name=name, lang=desk.lang))
+
+
+def _say_untranslated(desk: Desk, subject: Subject, entry: Entry) -> None:
+    """Descriptions of pictures in a text that a catalog has translated for the most part."""
+    document = desk.site.body(subject, desk.lang)
+    for mark in document.images if document else ():
+        if dict(mark.attributes).get("lang") == entry.rest:
+            catalog = f"locales/{desk.lang}/LC_MESSAGES/content.po"
+            place = Place(entry.file, entry.body_line)
+            desk.say(Problem.of("hidden-text", place, name=mark.alt, lang=desk.lang, catalog=catalog))
+
+
+def _images(value: Value) -> Iterator[Image]:
+    """At whatever depth."""
+    if isinstance(value, Image):
+        yield value
+    elif isinstance(value, tuple | Frozen):
+        for item in value.values() if isinstance(value, Frozen) else value:
+            yield from _images(item)
 
 
 def _own_list(desk: Desk, subject: Subject, version: Version) -> Iterator[Fragment]:

@@ -15,6 +15,7 @@ from twinpages.base.step import one_by_one
 from twinpages.build import Build, build, read_config, read_model
 from twinpages.i18n.catalog import Catalog
 from twinpages.shell.author import author_language, words_of_the_tool
+from twinpages.shell.cache import FOLDER, Cache
 from twinpages.shell.checks import run_checks
 from twinpages.shell.disk import read_tree, write_files
 from twinpages.shell.translations import accept, show_status
@@ -99,7 +100,10 @@ def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
     problems: list[Problem] = []
     tree = read_tree(site, problems.append)
     shipped = tree if site.resolve() == home.resolve() else read_tree(home, lambda _: None)
-    result = build(tree, shipped, drafts=options.drafts)
+    cache = None if options.no_cache else Cache(site / FOLDER / "cache", one_by_one)
+    result = build(tree, shipped, cache or one_by_one, options.drafts)
+    if cache is not None:
+        cache.tidy()
     problems += result.problems
     failed = any(_level(problem, options.strict) == ERROR for problem in problems)
     if not failed and options.command == "build":
