@@ -133,6 +133,9 @@ def test_pictures_under_one_another_are_a_gallery() -> None:
     built = build_site({"content/index.md": page("A", text), "content/photo.jpg": PHOTO})
     assert built.codes == []
     assert len(built.html("tr/index.html").css("div.gallery > figure picture")) == 2
+    assert "18rem" in built.find("tr/index.html", ".gallery source").attributes["sizes"], (
+        "shown small, so fetched small"
+    )
 
 
 def test_a_reader_gets_the_picture_in_their_language() -> None:

@@ -42,6 +42,8 @@ class ImageMark:
     alt: str
     attributes: tuple[tuple[str, str], ...] = ()
     """What else the author gave it, e.g. `class`, `lang`, `width`."""
+    gallery: bool = False
+    """One of several in a paragraph, so that it is shown small."""
 
 
 Reference = Link | Directive

@@ -14,7 +14,7 @@ from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.markup.document import ImageMark, Link
 from twinpages.markup.state import LEFT, RIGHT, State
 
-_OWN = ("src", "alt", "decorative")
+_OWN = ("src", "alt")
 """Attributes that a mark has fields for."""
 
 
@@ -35,6 +35,7 @@ def make_figures(root: etree.Element) -> None:
                 paragraph.remove(image)
                 figure = etree.SubElement(paragraph, "figure")
                 figure.append(image)
+                image.set("gallery", "yes")
                 figure.tail = "\n"
                 _caption(figure, image)
 
@@ -49,6 +50,7 @@ def open_image(element: etree.Element, link: Link | None, state: State, plain: C
     """Leaves only the mark's number in the element. `link`: None if its address was refused."""
     alt = plain(re.sub(f"{LEFT}\\d+{RIGHT}", "", element.get("alt", "")))
     decorative = element.attrib.pop("decorative", "no") == "yes"
+    gallery = bool(element.attrib.pop("gallery", ""))
     if not alt and not decorative and element.get("src", "").strip():
         state.say(Problem.of("image-without-alt", state.locate("!["), name=element.get("src", "")))
     element.set("alt", "" if decorative else alt)
@@ -56,6 +58,6 @@ def open_image(element: etree.Element, link: Link | None, state: State, plain: C
         return
     given = ((name, plain(value.replace(UNTRANSLATED, ""))) for name, value in element.items())
     others = tuple((name, value) for name, value in given if name not in _OWN)
-    mark = ImageMark(link, "" if decorative else alt, others)
+    mark = ImageMark(link, "" if decorative else alt, others, gallery)
     element.attrib.clear()
     element.set("src", state.open(mark))

@@ -51,7 +51,8 @@ def image_fragment(desk: Desk, mark: ImageMark, text_lang: str) -> Fragment | No
         return None
     attributes = Frozen(mark.attributes)
     picture = make_picture(desk.pictures, path, Phrase(mark.alt), not mark.alt)
-    data = {"picture": sized(picture, attributes), "attributes": attributes, "eager": False}
+    data = {"picture": sized(picture, attributes), "attributes": attributes}
+    data |= {"gallery": mark.gallery, "eager": False}
     return Fragment("image.html", Frozen(data))
 
 
