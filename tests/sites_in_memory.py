@@ -6,6 +6,7 @@
 Left out of the mapping, the configuration and the home page are the plain ones below.
 """
 
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,7 @@ from twinpages.build import read_config as build_config
 from twinpages.config import Config, parse_config
 from twinpages.content import Content, parse_content
 from twinpages.model import Site
-from twinpages.pages import Page, plan_pages
+from twinpages.pages import Page, Pictures, plan_pages
 
 HOME = Path(__file__).parents[1]
 CONFIG = """\
@@ -33,6 +34,11 @@ default_language: tr
 languages: {tr: {}, en: {fallback: [tr]}}
 """
 Files = Mapping[str, str | bytes]
+
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
+)
+"""A black dot: the least picture there is."""
 
 
 def page(title: str, body: str = "", **fields: str) -> str:
@@ -85,6 +91,7 @@ _PLAIN = {
     "list": _LIST,
     "card": "{{ entry.title or entry.key }}",
     "inline": "{{ entry.title or entry.key }}",
+    "image": '<img width="1" height="1" src="{{ href(picture.path) }}" alt="{{ picture.alt.text }}">',
     "stale": "<p>{{ stale.lang }}</p>",
     "languages": _HEAD + "{% for twin, _ in homes %}<a href='{{ href(twin.path) }}'></a>{% endfor %}",
     "404": _HEAD,
@@ -169,7 +176,7 @@ class Made:
         return self.site.versions[id, lang].url
 
     def pages(self) -> dict[str, Page]:
-        return {page.path: page for page in plan_pages(self.site, self.problems.append).pages}
+        return {page.path: page for page in plan_pages(self.site, Pictures(), self.problems.append).pages}
 
 
 def read_config(text: str = CONFIG) -> Config:

@@ -9,7 +9,7 @@ from tests.sites_in_memory import Made, model_site, page
 from twinpages.base.problem import Place, Problem
 from twinpages.i18n.blocks import split_blocks
 from twinpages.i18n.collation import slugify
-from twinpages.markup import Directive, Link, MarkupText, mark_up
+from twinpages.markup import Directive, ImageMark, Link, MarkupText, mark_up
 from twinpages.markup.document import Open
 
 
@@ -69,6 +69,9 @@ def _say_addresses(made: Made) -> list[str]:
 def _resolve(piece: str | Open) -> str:
     if isinstance(piece, Link):
         return f"{{{'image' if piece.image else 'link'} {piece.target}}}"
+    if isinstance(piece, ImageMark):
+        said = "".join(f' {name}="{value}"' for name, value in piece.attributes)
+        return f'<img src="{{image {piece.link.target}}}" alt="{piece.alt}"{said}>'
     if isinstance(piece, Directive):
         return f"{{{_say_directive(piece, '')}}}"
     return piece if isinstance(piece, str) else ""

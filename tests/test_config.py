@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sites_in_memory import build_site, model_site, page
+from tests.sites_in_memory import PNG, build_site, model_site, page
 from twinpages.base.problem import Problem, render_problem
 from twinpages.config import Config, LanguageOptions, parse_config
 
@@ -202,15 +202,16 @@ def test_what_is_left_empty_stays_away_from_the_pages() -> None:
 
 
 def test_what_is_filled_in_is_shown() -> None:
-    more = "publisher: {name: {tr: Okul, en: School}, email: a@b.example, logo: logo.png}\n"
+    more = "publisher: {name: {tr: Okul, en: School}, email: a@b.example, logo: {src: logo.png, alt: Okul}}\n"
     more += "funding: {text: {tr: Hibe}}\n"
     config = "title: A\ndefault_language: tr\nlanguages: {tr: {}, en: {}}\n" + more
-    built = build_site({"site_config.yaml": config, "content/logo.png": b"x"})
+    built = build_site({"site_config.yaml": config, "content/logo.png": PNG})
     assert [code for code in built.codes if code != "hidden-text"] == []
     assert "School" in built.texts("en/index.html", "footer address p")
     funding = built.find("en/index.html", "footer .funding [lang]")
     assert (funding.text().strip(), funding.attributes["lang"]) == ("Hibe", "tr")
-    assert built.build.files["files/logo.png"] == b"x"
+    assert built.build.files["files/logo.png"].startswith(PNG[:8])
+    assert built.find("en/index.html", ".brand img").attributes["width"] == "1"
 
 
 def test_a_logo_that_is_not_there_is_said() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sites_in_memory import PLAIN_THEME, Built, Files, build_site, page
+from tests.sites_in_memory import PLAIN_THEME, PNG, Built, Files, build_site, page
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR
@@ -66,7 +66,7 @@ def test_what_a_field_holds_cannot_leave_its_attribute() -> None:
         "content/index.md": page(
             quoted, "![x](a.png)", summary=quoted, image=f"{{src: a.png, alt: {quoted}}}"
         ),
-        "content/a.png": b"x",
+        "content/a.png": PNG,
         "content/p/_collection.yaml": "title: P\n",
         "content/p/a.md": page("A", image=f"{{src: ../a.png, alt: {quoted}}}"),
         "content/p/b.md": page(quoted),

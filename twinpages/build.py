@@ -17,7 +17,7 @@ from twinpages.model.areas import Area, parse_areas
 from twinpages.model.site import TextKey
 from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
-from twinpages.pages.desk import published_path
+from twinpages.publish import look_at_pictures, make_files, plan_files
 from twinpages.render import (
     ROOT,
     SHIPPED,
@@ -65,19 +65,22 @@ def build(
     templates = read_templates(over, catalogs, locales, say)
     own = make_own_pages(catalogs, templates.sources, config.languages)
     model = read_model(config, site, catalogs, step, drafts, say, parse_areas(over, say), own)
-    plan = plan_pages(model, say)
+    looked = look_at_pictures(site, step)
+    plan = plan_pages(model, looked.pictures, say)
+    beside = plan_files(plan, looked, site, say)
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")
     broken = model.broken(problems)
     drawn: list[Problem] = []
-    files = (
-        _render(plan, templates, config.colors, over, site, step, drawn.append)
-        if sound
-        else Frozen[str, bytes]()
-    )
+    drawing = Frozen[str, bytes]()
+    if sound:
+        drawing = _render(plan, templates, config.colors, over, step, drawn.append)
+    files = Frozen({**drawing, **beside.names})
     problems += drawn if not broken else []  # a value that could not be read is missed in templates too
     if sound and not drawn and not _has_errors(problems, f"{ROOT}/"):
         problems += verify_files(files, plan.pages, broken, site, over, config.base_url)
+    if not any(problem.level == ERROR for problem in problems):
+        files = Frozen({**files, **make_files(beside, step, say)})
     return Build(files, tuple(in_file_order(problems)), tuple(config.languages), len(model.versions))
 
 
@@ -153,18 +156,10 @@ def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
 
 
 def _render(
-    plan: Plan,
-    templates: Templates,
-    palette: Frozen[str, str],
-    over: Tree,
-    site: Tree,
-    step: Step,
-    say: Say,
+    plan: Plan, templates: Templates, palette: Frozen[str, str], over: Tree, step: Step, say: Say
 ) -> Frozen[str, bytes]:
-    """All files of the finished site: pages, calendars, the theme's assets, files of content, indexes."""
+    """Pages, calendars, the theme's assets, indexes to search."""
     files: dict[str, bytes] = dict(bundle_assets(over, render_palette(palette), say))
-    for path in sorted(plan.files & set(site.files)):
-        files[published_path(path)] = site.files[path]
     for rendered in render_pages(plan.pages, templates, step, say):
         if not rendered.problems:
             files[rendered.path] = rendered.text.encode()

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.sites_in_memory import PLAIN_THEME, Built, Files, build_site, model_site, page, twin
+from tests.sites_in_memory import PLAIN_THEME, PNG, Built, Files, build_site, model_site, page, twin
 from twinpages.i18n.blocks import UNTRANSLATED
 
 PO = "locales/en/LC_MESSAGES/content.po"
@@ -189,7 +189,7 @@ def test_a_draft_is_not_published_through_a_catalog() -> None:
 def test_a_picture_without_a_translation_keeps_its_description() -> None:
     files = {
         "content/a.tr.md": page("A", "Bir.\n\n![Harita](h.png)\n\n![Deniz](h.png)"),
-        "content/h.png": b"x",
+        "content/h.png": PNG,
     }
     built = build_site({**files, PO: po(**{"Bir.": "One.", "Deniz": "The sea"})}, theme=PLAIN_THEME)
     assert [node.attributes["alt"] for node in built.html("en/a/index.html").css("img")] == [

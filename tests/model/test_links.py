@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sites_in_memory import PLAIN_THEME, Files, build_site, model_site, page, twin
+from tests.sites_in_memory import PLAIN_THEME, PNG, Files, build_site, model_site, page, twin
 
 CONFIG = "title: A\ndefault_language: tr\nlanguages: {tr: {}, en: {fallback: [tr]}, ro: {}}\n"
 SITE: dict[str, str | bytes] = {
@@ -12,7 +12,7 @@ SITE: dict[str, str | bytes] = {
     "content/projects/_collection.yaml": "title: P\n",
     "content/projects/index.tr.md": page("P"),
     "content/projects/water.tr.md": page("S"),
-    "content/projects/map.png": b"x",
+    "content/projects/map.png": PNG,
     "content/facts/_collection.yaml": "title: F\n",
     "content/facts/index.tr.md": page("F"),
     "content/facts/entries.yaml": "teachers: {title: T}\n",
@@ -180,7 +180,7 @@ def test_a_name_with_a_dot_is_not_taken_for_a_language() -> None:
 def test_a_file_may_have_any_name(name: str) -> None:
     quoted = name.replace("%", "%25").replace(" ", "%20")
     built = build_site(
-        {"content/index.md": page("H", f"![x]({quoted})"), f"content/{name}": b"x"}, theme=PLAIN_THEME
+        {"content/index.md": page("H", f"![x]({quoted})"), f"content/{name}": PNG}, theme=PLAIN_THEME
     )
     assert built.codes == []
     assert f"files/{name}" in built.build.files

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sites_in_memory import Files, Made, model_site, page, twin
+from tests.sites_in_memory import PNG, Files, Made, model_site, page, twin
 from twinpages.collection.values import Image, Words
 
 CONFIG = """\
@@ -191,7 +191,7 @@ def test_a_twin_describes_a_picture_in_its_language() -> None:
     files = {
         "content/p/a.tr.md": page("T", photo="{src: a.png, alt: Harita}"),
         "content/p/a.en.md": twin("E", photo="{alt: A map}"),
-        "content/p/a.png": b"x",
+        "content/p/a.png": PNG,
     }
     made = make(files)
     photo = made.site.subjects["p/a"].values["photo"]

@@ -364,6 +364,26 @@ _TEXT = {
     "image-without-alt": _warning(
         "the picture '{name}' has no description", "Write in the square brackets what it shows."
     ),
+    "picture-unreadable": _error(
+        "this file cannot be read as a picture",
+        "It is in the form {form}, which browsers do not show: save it as JPEG or PNG.",
+        "Open it in a picture program and save it again, as JPEG or PNG.",
+    ),
+    "picture-ending": _error(
+        "this picture is in the form {form}, which its name does not say",
+        "Rename the file to {right}, here and in the texts.",
+    ),
+    "picture-too-large": _error(
+        "this picture has more than {most} million points",
+        "Save it smaller: 4000 points on its longer side are enough for everything.",
+    ),
+    "svg-unreadable": _error(
+        "this drawing cannot be read from here on", "Save it in the drawing program again, as plain SVG."
+    ),
+    "svg-entities": _error(
+        "this drawing declares entities, which can do harm",
+        "Save it in the drawing program again, as plain SVG.",
+    ),
     "foreign-image": _error(
         "the picture '{name}' lies on another host",
         "Put it beside the text, so that no visitor is sent there.",
@@ -538,6 +558,7 @@ _TEMPLATES = {
     ),
     "hidden-text": _warning(
         "'{name}' of this page is not translated into '{lang}'",
+        "It is read aloud: translate it in {catalog}.",
         "It is read aloud or found in searches: write it.",
     ),
     "blocked-by-policy": _warning(
@@ -556,6 +577,10 @@ _TEMPLATES = {
     "many-requests": _warning(
         "{path} needs {count} files before it can be read; {most} are the most",
         "Join style sheets with @import, and scripts into one.",
+    ),
+    "image-without-size": _warning(
+        "{path} shows '{name}' without width and height, so the text jumps when it arrives",
+        "Write width and height.",
     ),
     "foreign-request": _error(
         "'{name}' would be fetched from another host by every visitor's browser",

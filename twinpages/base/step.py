@@ -6,7 +6,7 @@ so that it can be pickled and its result remembered.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -14,6 +14,14 @@ B = TypeVar("B")
 
 class Step(Protocol):
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]: ...
+
+
+@runtime_checkable
+class Digested(Protocol):
+    """An input that knows the digest of all that its result depends on, so that nobody counts it again."""
+
+    @property
+    def digest(self) -> str: ...
 
 
 def one_by_one(function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:

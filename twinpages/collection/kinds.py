@@ -146,6 +146,7 @@ _IMAGE = Frozen(
     {
         "src": Field("src", "text", translated=False),
         "alt": Field("alt", "text"),
+        "caption": Field("caption", "text"),
         "decorative": Field("decorative", "boolean", translated=False),
     }
 )
@@ -157,9 +158,10 @@ def _image(_: Field, node: Node, reading: Reading) -> Value | None:
     values = parse_record(_IMAGE, node, reading)
     if isinstance(node, Mapping) and any(key.text not in _IMAGE for key, _ in node):
         return None
-    src, alt = values.get("src", ""), values.get("alt")
+    src = values.get("src", "")
+    alt, caption = (v if isinstance(v := values.get(name), Words) else None for name in ("alt", "caption"))
     place = src_node.place if isinstance(node, Mapping) and (src_node := node.get("src")) else node.place
-    return Image(str(src), alt if isinstance(alt, Words) else None, values.get("decorative") is True, place)
+    return Image(str(src), alt, values.get("decorative") is True, place, caption)
 
 
 def _list(field: Field, node: Node, reading: Reading) -> Value | None:

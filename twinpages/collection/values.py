@@ -41,6 +41,8 @@ class Image:
     alt: Words | None
     decorative: bool
     place: Place = field(compare=False)
+    caption: Words | None = None
+    """What stands below it, for all to see; `alt` is for those who cannot see the picture."""
 
 
 @dataclass(frozen=True)

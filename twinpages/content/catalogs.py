@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection, Field
-from twinpages.collection.values import Said, Value, Values, Words
+from twinpages.collection.values import Image, Said, Value, Values, Words
 from twinpages.config import Config
 from twinpages.content.entry import Content, Entry
 from twinpages.i18n.blocks import fold, split_blocks, translate_blocks
@@ -90,7 +90,9 @@ def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, catalog: Messages
 
 
 def _holds_words(field: Field, value: Value) -> bool:
-    return isinstance(value, Words) or (isinstance(value, tuple) and any(isinstance(v, Words) for v in value))
+    """Those of a picture are its description and its caption."""
+    one = isinstance(value, Words) or (isinstance(value, Image) and bool(value.alt or value.caption))
+    return one or (isinstance(value, tuple) and any(_holds_words(field.of or field, v) for v in value))
 
 
 def _all(fields: Frozen[str, Field], values: Values, source: str, lang: str, messages: Texts) -> Values:
@@ -105,6 +107,11 @@ def _translated(field: Field, value: Value, source: str, lang: str, messages: Te
         return tuple(_translated(field.of or field, item, source, lang, messages) for item in value)
     if isinstance(value, Frozen):
         return _all(field.fields, value, source, lang, messages)
+    if isinstance(value, Image):
+        both = (value.alt, value.caption)
+        texts = (_translated(Field(""), words, source, lang, messages) if words else None for words in both)
+        alt, caption = (words if isinstance(words, Words) else None for words in texts)
+        return replace(value, alt=alt, caption=caption)
     if not isinstance(value, Words) or source not in value.said or lang in value.said:
         return value
     said = value.said[source]

@@ -22,7 +22,10 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 """Raw HTML that is a block of its own, up to the next blank line."""
-_PICTURE = re.compile(r"\s*!\[(?P<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])\s*$")
+_PICTURE = re.compile(
+    r"\s*!\[(?P<alt>[^\]]*)\](?:\([^)\"]*(?:\"(?P<title>[^\"]*)\"\s*)?\)|\[[^\]]*\])(?:\{[^}]*\})?\s*$"
+)
+"""A picture alone in its line: its description and its caption are what there is to translate."""
 _START = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|(?:>\s*)+|:\s+|\[\^[^\]]+\]:\s*)+")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _ATTRIBUTES = re.compile(r"\s+\{(?::|[ ]*[#.]\w)[^}\n]*\}\s*$|\s+#+\s*$")
@@ -76,8 +79,7 @@ def _blocks(text: str) -> Iterator[Block]:
             while at < len(lines) and lines[at][1].strip():
                 at += 1
         elif picture := _PICTURE.match(line):
-            if picture["alt"].strip():  # a picture alone: its description is what there is to translate
-                yield Block(start + picture.start("alt"), start + picture.end("alt"), fold(picture["alt"]))
+            yield from _words_of_picture(start, picture)
             at += 1
         elif at + 1 < len(lines) and "|" in line and _DELIMITER.fullmatch(lines[at + 1][1]):
             while at < len(lines) and "|" in lines[at][1]:
@@ -90,6 +92,12 @@ def _blocks(text: str) -> Iterator[Block]:
                 last += 1
             yield from _block(text, start, lines[last - 1][0] + len(lines[last - 1][1]))
             at = last
+
+
+def _words_of_picture(start: int, picture: re.Match[str]) -> Iterator[Block]:
+    for part in ("alt", "title"):
+        if (picture[part] or "").strip():
+            yield Block(start + picture.start(part), start + picture.end(part), fold(picture[part]))
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

@@ -5,6 +5,16 @@ one pass serves every language that shows the text. The pieces between them are 
 """
 
 from twinpages.markup.convert import Marked, MarkupText, mark_up
-from twinpages.markup.document import Directive, Document, Heading, HeadingMark, Link
+from twinpages.markup.document import Directive, Document, Heading, HeadingMark, ImageMark, Link
 
-__all__ = ["Directive", "Document", "Heading", "HeadingMark", "Link", "Marked", "MarkupText", "mark_up"]
+__all__ = [
+    "Directive",
+    "Document",
+    "Heading",
+    "HeadingMark",
+    "ImageMark",
+    "Link",
+    "Marked",
+    "MarkupText",
+    "mark_up",
+]

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from markdown import Markdown
@@ -18,11 +18,12 @@ from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
 from twinpages.i18n.language import canonical_tag, make_language
 from twinpages.markup.directives import BlockDirectives, InlineDirectives, is_directive
-from twinpages.markup.document import Directive, Document, Heading, HeadingMark, Link, Open
+from twinpages.markup.document import Directive, Document, Heading, HeadingMark, ImageMark, Link, Open
+from twinpages.markup.images import make_figures, open_image
 from twinpages.markup.state import LEFT, RIGHT, State
 
 _STANDARD = ["tables", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
-_OPENED = re.compile(rf"<p>{LEFT}(\d+){RIGHT}</p>|{LEFT}(\d+){RIGHT}")
+_OPENED = re.compile(rf'<p>{LEFT}(\d+){RIGHT}</p>|<img src="{LEFT}(\d+){RIGHT}">|{LEFT}(\d+){RIGHT}')
 _ID = re.compile(r"<[^<>]*?\sid=\"([^\"]+)\"")
 _STASHED = re.compile("\x02(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|[^\x03]*)\x03")
 _ALIGNED = {
@@ -76,7 +77,8 @@ def mark_up(source: MarkupText) -> Marked:
         written = unescape(match[0])
         if f"\\{written}" not in text:  # a backslash before it: meant as text
             state.say(Problem.of("directive-unread", _unread_place(state, written), name=written))
-    found = _ID.findall(html)
+    marks = [dict(mark.attributes) for mark in state.opened if isinstance(mark, ImageMark)]
+    found = [*_ID.findall(html), *(escape(named["id"]) for named in marks if "id" in named)]
     for name in sorted({id for id in found if found.count(id) > 1}):
         state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
     document = Document(pieces, tuple(state.headings), frozenset(unescape(id) for id in found))
@@ -95,7 +97,7 @@ def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
     pieces: list[str | Open] = []
     end = 0
     for match in _OPENED.finditer(html):
-        reference = opened[int(match[1] or match[2])]
+        reference = opened[int(match[1] or match[2] or match[3])]
         inline = isinstance(reference, Link) or (isinstance(reference, Directive) and not reference.block)
         alone = match[1] and inline
         pieces += [
@@ -146,6 +148,7 @@ class _OpenReferences(Treeprocessor):
         self.state = state
 
     def run(self, root: etree.Element) -> None:
+        make_figures(root)
         self._elements(root)
         for parent in [element for element in root.iter() if len(element)]:
             for heading in [child for child in parent if re.fullmatch("h[1-6]", str(child.tag))]:
@@ -154,9 +157,8 @@ class _OpenReferences(Treeprocessor):
     def _elements(self, root: etree.Element) -> None:
         for element in root.iter():
             if element.tag == "a" and "href" in element.attrib:
-                self._open(element, "href", image=False)
-            elif element.tag == "img":
-                self._image(element)
+                if link := self._link(element.get("href", ""), element.get("class", ""), image=False):
+                    element.set("href", self.state.open(link))
             elif re.fullmatch("h[1-6]", str(element.tag)):
                 self._heading(element)
             elif element.tag in ("td", "th") and (style := element.attrib.pop("style", "")):
@@ -164,13 +166,22 @@ class _OpenReferences(Treeprocessor):
             if element.text and element.text.startswith(UNTRANSLATED):
                 element.text = element.text[len(UNTRANSLATED) :]
                 element.set("lang", self.state.rest)
+            if element.tag == "img" and element.get("alt", "").startswith(UNTRANSLATED):
+                element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
+                element.set("lang", self.state.rest)
             if tag := canonical_tag(element.get("lang", "")):
                 element.attrib.setdefault("dir", make_language(tag).direction)
+            if element.tag == "img":
+                link = self._link(element.get("src", ""), "", image=True)
+                open_image(element, link, self.state, self._words)
 
-    def _open(self, element: etree.Element, attribute: str, image: bool) -> None:
-        target = element.get(attribute, "")
-        if "\x02" in target or element.get("class") in ("footnote-ref", "footnote-backref"):
-            return  # an encoded e-mail address, or a link that Markdown made itself
+    def _words(self, text: str) -> str:
+        return _plain(text, self.md.htmlStash.rawHtmlBlocks)
+
+    def _link(self, target: str, made: str, image: bool) -> Link | None:
+        """None if it stays as it is, or was refused. `made`: a class that Markdown may have given it."""
+        if "\x02" in target or made in ("footnote-ref", "footnote-backref"):
+            return None  # "\x02": an encoded e-mail address
         scheme = _SCHEME.match(target)
         code = ""
         if target.strip() in ("", "#"):
@@ -183,23 +194,11 @@ class _OpenReferences(Treeprocessor):
             code = "unsafe-link"
         if code:
             self.state.say(Problem.of(code, self.state.locate(f"({target}"), name=target))
-        elif not scheme:
-            place = self.state.locate(target)
-            element.set(attribute, self.state.open(Link(target, place, image)))
-
-    def _image(self, element: etree.Element) -> None:
-        if element.get("alt", "").startswith(UNTRANSLATED):
-            element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
-            element.set("lang", self.state.rest)
-        element.set("alt", re.sub(f"{LEFT}\\d+{RIGHT}", "", element.get("alt", "")))
-        if not element.get("alt", "").strip() and element.get("src", "").strip():
-            place = self.state.locate("![")
-            self.state.say(Problem.of("image-without-alt", place, name=element.get("src", "")))
-        self._open(element, "src", image=True)
+        return None if code or scheme else Link(target, self.state.locate(target), image)
 
     def _heading(self, element: etree.Element) -> None:
         state, level = self.state, int(str(element.tag)[1])
-        words = _plain("".join(element.itertext()), self.md.htmlStash.rawHtmlBlocks)
+        words = self._words("".join(element.itertext()))
         if level == 1:
             state.say(Problem.of("heading-is-title", state.locate_heading(words), name=words))
             element.tag, level = "h2", 2

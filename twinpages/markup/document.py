@@ -34,8 +34,20 @@ class HeadingMark:
     behind: bool
 
 
+@dataclass(frozen=True)
+class ImageMark:
+    """A picture in a text: how it is drawn depends on its file, which mark-up does not know."""
+
+    link: Link
+    alt: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    """What else the author gave it, e.g. `class`, `lang`, `width`."""
+    gallery: bool = False
+    """One of several in a paragraph, so that it is shown small."""
+
+
 Reference = Link | Directive
-Open = Reference | HeadingMark
+Open = Reference | HeadingMark | ImageMark
 
 
 @dataclass(frozen=True)
@@ -54,5 +66,10 @@ class Document:
     """Every `id` in the text: what a link's `#anchor` can reach."""
 
     @property
+    def images(self) -> tuple[ImageMark, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, ImageMark))
+
+    @property
     def references(self) -> tuple[Reference, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, Link | Directive))
+        pieces = (piece.link if isinstance(piece, ImageMark) else piece for piece in self.pieces)
+        return tuple(piece for piece in pieces if isinstance(piece, Link | Directive))

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from twinpages.collection.scalars import near
 from twinpages.collection.values import Image
 from twinpages.content import ROOT
+from twinpages.images import ENDINGS
 
-PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+PICTURES = tuple(sorted(ending for endings in ENDINGS.values() for ending in endings))
 """Endings of pictures that browsers show."""
 
 

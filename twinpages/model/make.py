@@ -124,10 +124,8 @@ def _check_menu(site: Site, hidden: frozenset[str], say: Say) -> None:
             say(unknown("unknown-menu-item", item.place, item.id, known))
     for values in (site.config.publisher, site.config.funding):
         for value in values.values():
-            if isinstance(value, Image) and not resolve_file(
-                site.files, image_path(value), site.config.languages
-            ):
-                say(Problem.of("missing-image", value.place, name=value.src, folder="content/"))
+            if isinstance(value, Image):
+                _check_image(site, value, say, folder="content/")
 
 
 def _check_value(
@@ -147,21 +145,21 @@ def _check_value(
         broken = any(s.broken for s in site.entries(value.to))
         if value.to in site.collections and not broken:
             say(unknown("unknown-reference", value.place, value.id, known, 12))
-    elif isinstance(value, Image):
-        _check_image(site, subject, value, say)
+    elif isinstance(value, Image) and (value.src or not subject.broken):
+        _check_image(site, value, say)
 
 
-def _check_image(site: Site, subject: Subject, image: Image, say: Say) -> None:
+def _check_image(site: Site, image: Image, say: Say, folder: str = "") -> None:
+    """`folder`: where it is looked for, if not beside the text."""
     if not image.src:
-        if not subject.broken:
-            say(Problem.of("missing-field", image.place, name="src"))
+        say(Problem.of("missing-field", image.place, name="src"))
         return
     path = image_path(image)
     if not path.lower().endswith(PICTURES):
         say(Problem.of("not-a-picture", image.place, name=image.src, known=", ".join(PICTURES)))
     if not resolve_file(site.files, path, site.config.languages):
-        right = nearest_file(site.files, path.removeprefix("content/"), image.place.file)
-        say(Problem.of("missing-image", image.place, name=image.src, near=right))
+        right = "" if folder else nearest_file(site.files, path.removeprefix("content/"), image.place.file)
+        say(Problem.of("missing-image", image.place, name=image.src, near=right, folder=folder))
     elif image.alt is None and not image.decorative:
         say(Problem.of("picture-without-alt", image.place, name=image.src))
 

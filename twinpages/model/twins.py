@@ -177,14 +177,18 @@ class _Merge:
     def images(self, first: Image, second: Image) -> Image:
         if second.src and second.src != first.src:
             self.contradict(first)
-        alt = first.alt.over(second.alt) if first.alt and second.alt else first.alt or second.alt
-        return Image(first.src, alt, first.decorative or second.decorative, first.place)
+        alt, caption = _both(first.alt, second.alt), _both(first.caption, second.caption)
+        return Image(first.src, alt, first.decorative or second.decorative, first.place, caption)
 
     def contradict(self, first: Value | None) -> None:
         """Said once for each field, however deep the difference lies."""
         code = "neutral-field" if first is not None else "neutral-field-in-twin"
         other = _where(self.original.place(self.name)) if first is not None else self.original.file
         self.say(Problem.of(code, self.twin.place(self.name), name=self.name, other=other))
+
+
+def _both(first: Words | None, second: Words | None) -> Words | None:
+    return first.over(second) if first and second else first or second
 
 
 def _only_words(value: Value) -> bool:

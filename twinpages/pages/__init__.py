@@ -5,6 +5,7 @@ depends on. Paths in views are relative to the top of the site; `root` of a page
 """
 
 from twinpages.pages.calendars import Calendar
+from twinpages.pages.pictures import Pictures, make_pictures, plan_jobs, published_path
 from twinpages.pages.plan import Plan, plan_pages
 from twinpages.pages.views import Body, Entry, Fragment, Href, Page, Phrase, Picture, Shown
 
@@ -17,7 +18,11 @@ __all__ = [
     "Page",
     "Phrase",
     "Picture",
+    "Pictures",
     "Plan",
     "Shown",
+    "make_pictures",
+    "plan_jobs",
     "plan_pages",
+    "published_path",
 ]

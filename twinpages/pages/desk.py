@@ -12,6 +12,7 @@ from twinpages.config import Config
 from twinpages.i18n.language import make_language
 from twinpages.model.files import file_for
 from twinpages.model.site import Site, Subject, Version
+from twinpages.pages.pictures import Pictures, has_sizes, published_path
 from twinpages.pages.views import Facet, Fragment, Phrase
 
 
@@ -35,7 +36,10 @@ class Desk:
     lang: str
     say: Say
     used: set[str]
-    """Files of `content/` that some page shows: only these are published."""
+    """Files of `content/` that some page shows or links to: only these are published."""
+    pictures: Pictures
+    sized: set[str]
+    """Pictures that some page shows in the size that suits the screen."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     cards: dict[str, Fragment] = field(default_factory=dict)
     """By an entry's id, its card on the pages of terms: made once, however many terms it has."""
@@ -84,10 +88,12 @@ class Desk:
         self.used.add(found)
         return quote(published_path(found))
 
-
-def published_path(source: str) -> str:
-    """`content/projects/poster.pdf` is published as `files/projects/poster.pdf`."""
-    return "files/" + source.removeprefix("content/")
+    def picture(self, path: str, chain: Iterable[str]) -> str:
+        """Path of a picture's source for this reader; notes that it is shown."""
+        found = file_for(self.site.files, f"content/{path}", chain, self.config.languages)
+        if found:
+            (self.sized if has_sizes(self.pictures, found) else self.used).add(found)
+        return found
 
 
 def link_path(config: Config, url: str) -> str:

@@ -9,15 +9,16 @@ from twinpages.collection.values import Value, Words
 from twinpages.config import FILE
 from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
-from twinpages.markup import Directive, Document, HeadingMark, Link
+from twinpages.markup import Directive, Document, HeadingMark, ImageMark, Link
 from twinpages.model.selection import select
 from twinpages.model.site import Drawing, Selection, Show, Subject, Term
 from twinpages.pages.calendars import calendar_path
 from twinpages.pages.desk import Desk
-from twinpages.pages.pictures import picture_fragment
+from twinpages.pages.drawings import drawing_fragment
 from twinpages.pages.shown import (
     Path,
     address_of,
+    image_fragment,
     narrow,
     phrase_of,
     picture_of,
@@ -132,6 +133,9 @@ def make_body(desk: Desk, document: Document, lang: str, path: Path, marks: Mark
             pieces.append(piece)
         elif isinstance(piece, Link):
             pieces.append(address_of(desk, piece, lang, path[0] if path else ""))
+        elif isinstance(piece, ImageMark):
+            image = image_fragment(desk, piece, lang)
+            pieces += [image] if image else []
         elif isinstance(piece, HeadingMark):
             pieces += marks(piece)
         else:
@@ -152,7 +156,7 @@ def _fragments(desk: Desk, directive: Directive, path: Path) -> list[Piece]:
     if isinstance(target, Selection):
         return [list_fragment(desk, target, path)]
     if isinstance(target, Drawing):
-        return [picture_fragment(desk, target, directive.place)]
+        return [drawing_fragment(desk, target, directive.place)]
     if not isinstance(target, Show):
         return []
     if target.id in path:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.collection.values import Image
+from twinpages.collection.values import Image, Value
+from twinpages.content import Entry
 from twinpages.i18n.language import make_language
 from twinpages.model.site import ORIGINAL, Drawing, Selection, Site, Subject, Version
 from twinpages.pages.calendars import Calendar, calendar_path, plan_calendars
 from twinpages.pages.desk import Desk
+from twinpages.pages.drawings import TEMPLATES
 from twinpages.pages.engines import make_head, plan_engines
 from twinpages.pages.entry import list_fragment, make_entry, term_fragment
 from twinpages.pages.facets import facets_of, with_catalogue
@@ -22,7 +24,7 @@ from twinpages.pages.frame import (
     root_of,
     section_of,
 )
-from twinpages.pages.pictures import TEMPLATES
+from twinpages.pages.pictures import Pictures
 from twinpages.pages.search import is_search, make_search
 from twinpages.pages.text import make_text
 from twinpages.pages.views import Facet, Fragment, Page, PageView, Phrase, SiteView
@@ -36,16 +38,19 @@ another."""
 class Plan:
     pages: tuple[Page, ...]
     files: frozenset[str]
-    """Files of `content/` to publish."""
+    """Files of `content/` to publish under their own names; of a picture, a copy without metadata."""
+    sized: frozenset[str] = frozenset()
+    """Pictures of `content/` to publish in several sizes."""
     calendars: tuple[Calendar, ...] = ()
     templates: Frozen[str, Place] = field(default_factory=Frozen)
     """The templates that the site uses, and where each is asked for; what they include comes with them."""
 
 
-def plan_pages(site: Site, say: Say) -> Plan:
+def plan_pages(site: Site, pictures: Pictures, say: Say) -> Plan:
     used: set[str] = set()
+    sized: set[str] = set()
     pages: list[Page] = []
-    desks = [with_catalogue(Desk(site, lang, say, used)) for lang in site.config.languages]
+    desks = [with_catalogue(Desk(site, lang, say, used, pictures, sized)) for lang in site.config.languages]
     views = [make_site_view(desk) for desk in desks]
     for desk, view in zip(desks, views, strict=True):
         for subject in site.subjects.values():
@@ -59,12 +64,14 @@ def plan_pages(site: Site, say: Say) -> Plan:
         pages.append(_plan_headers(site, desks[0]))
         pages += plan_engines(site, desks, views)
     calendars = tuple(plan_calendars(site, desks))
-    return Plan(tuple(pages), frozenset(used), calendars, _template_places(site, pages))
+    places = _template_places(site, pages)
+    return Plan(tuple(pages), frozenset(used), frozenset(sized), calendars, places)
 
 
 def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
     places = {
-        name: Place(f"templates/{name}") for name in ("list.html", "stale.html", "card.html", "inline.html")
+        name: Place(f"templates/{name}")
+        for name in ("list.html", "stale.html", "card.html", "inline.html", "image.html")
     }
     drawn = sorted({target.kind for target in site.targets.values() if isinstance(target, Drawing)})
     places |= {TEMPLATES[kind]: Place(f"templates/{TEMPLATES[kind]}") for kind in drawn}
@@ -166,13 +173,41 @@ def _say_hidden(desk: Desk, subject: Subject, version: Version, summary: Phrase 
     """Texts that nobody sees and that are therefore forgotten in translations."""
     entry = subject.twins.get(desk.lang)
     untranslated = version.borrowed or version.origin == ORIGINAL
-    if untranslated or entry is None or entry.rest or subject.broken:
+    if untranslated or entry is None or subject.broken:
         return
-    image = subject.values.get("image")
-    alt = desk.phrase(image.alt) if isinstance(image, Image) and not image.decorative else None
-    for name, phrase in (("summary", summary), ("image", alt)):
+    if entry.rest:
+        if version.real:
+            _say_untranslated(desk, subject, entry)
+        return
+    phrases = [("summary", summary)]
+    for name, value in subject.values.items():
+        for image in _images(value):
+            phrases += [
+                (name, None if image.decorative else desk.phrase(image.alt)),
+                (name, desk.phrase(image.caption)),
+            ]
+    for name, phrase in phrases:
         if phrase is not None and phrase.foreign:
             desk.say(Problem.of("hidden-text", entry.place(name), name=name, lang=desk.lang))
+
+
+def _say_untranslated(desk: Desk, subject: Subject, entry: Entry) -> None:
+    """Descriptions of pictures in a text that a catalog has translated for the most part."""
+    document = desk.site.body(subject, desk.lang)
+    for mark in document.images if document else ():
+        if dict(mark.attributes).get("lang") == entry.rest:
+            catalog = f"locales/{desk.lang}/LC_MESSAGES/content.po"
+            place = Place(entry.file, entry.body_line)
+            desk.say(Problem.of("hidden-text", place, name=mark.alt, lang=desk.lang, catalog=catalog))
+
+
+def _images(value: Value) -> Iterator[Image]:
+    """At whatever depth."""
+    if isinstance(value, Image):
+        yield value
+    elif isinstance(value, tuple | Frozen):
+        for item in value.values() if isinstance(value, Frozen) else value:
+            yield from _images(item)
 
 
 def _own_list(desk: Desk, subject: Subject, version: Version) -> Iterator[Fragment]:

@@ -6,13 +6,14 @@ from urllib.parse import quote
 from twinpages.base.frozen import Frozen
 from twinpages.collection.field import Field
 from twinpages.collection.values import Image, Reference, Value, Words
-from twinpages.markup import Link
+from twinpages.markup import ImageMark, Link
 from twinpages.model.anchors import anchor_in
 from twinpages.model.files import image_path
 from twinpages.model.links import resolve_entry
 from twinpages.model.site import FileTarget, PageTarget, Subject
 from twinpages.pages.desk import Desk
-from twinpages.pages.views import Choice, Href, LinkTo, Phrase, Picture
+from twinpages.pages.pictures import make_picture, sized
+from twinpages.pages.views import Choice, Fragment, Href, LinkTo, Phrase, Picture
 
 Path = tuple[str, ...]
 """Ids of the subjects that are being shown within each other, outermost first."""
@@ -34,10 +35,25 @@ def phrase_of(desk: Desk, subject: Subject, value: Value | None) -> Phrase | Non
 def picture_of(desk: Desk, subject: Subject, value: Value | None) -> Picture | None:
     if not isinstance(value, Image):
         return None
-    path = desk.file(image_path(value).removeprefix("content/"), desk.subject_chain(subject))
+    chain = desk.subject_chain(subject)
+    path = desk.picture(image_path(value).removeprefix("content/"), chain)
     if not path:
         return None
-    return Picture(path, desk.phrase(value.alt, desk.subject_chain(subject)), value.decorative)
+    alt, caption = desk.phrase(value.alt, chain), desk.phrase(value.caption, chain)
+    return make_picture(desk.pictures, path, alt, value.decorative, caption)
+
+
+def image_fragment(desk: Desk, mark: ImageMark, text_lang: str) -> Fragment | None:
+    """A picture within a text. Its words are in the language of the text round it, so they need no mark."""
+    target = desk.site.targets.get(mark.link)
+    path = desk.picture(target.path, (*desk.chain, text_lang)) if isinstance(target, FileTarget) else ""
+    if not path:
+        return None
+    attributes = Frozen(mark.attributes)
+    picture = make_picture(desk.pictures, path, Phrase(mark.alt), not mark.alt)
+    data = {"picture": sized(picture, attributes), "attributes": attributes}
+    data |= {"gallery": mark.gallery, "eager": False}
+    return Fragment("image.html", Frozen(data))
 
 
 def show_text(desk: Desk, subject: Subject, _: Field, value: Value, __: Path) -> object:

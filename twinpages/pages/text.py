@@ -39,7 +39,7 @@ def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
         return [f'<span id="{escape(id)}"></span>' for id in ids[mark.number]]
 
     body = make_body(desk, document, lang, (subject.id,), marks)
-    body = replace(body, pieces=tuple(_anchored_once(body.pieces, set(document.ids))))
+    body = replace(body, pieces=tuple(_first_at_once(_anchored_once(body.pieces, set(document.ids)))))
     first = changed.get(0)
     if first is None:
         return body
@@ -64,6 +64,17 @@ def _anchored_once(pieces: Iterable[Piece], taken: set[str]) -> Iterator[Piece]:
         above = () if facets else piece.data["facets"]
         facets = facets or above
         yield Fragment(piece.template, Frozen({**piece.data, "groups": tuple(groups), "facets": above}))
+
+
+def _first_at_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The first picture of a text may be seen before anybody scrolls: the browser is not to wait with it."""
+    waiting = True
+    for piece in pieces:
+        if waiting and isinstance(piece, Fragment) and piece.template == "image.html":
+            waiting = False
+            yield Fragment(piece.template, Frozen({**piece.data, "eager": True}))
+        else:
+            yield piece
 
 
 def _stale(desk: Desk, subject: Subject, lang: str, number: int) -> Stale | None:

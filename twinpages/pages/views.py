@@ -88,6 +88,14 @@ class Picture:
     path: str
     alt: Phrase | None
     decorative: bool = False
+    caption: Phrase | None = None
+    width: int = 0
+    """In pixels, as in `height`; 0 for a file that cannot be read."""
+    height: int = 0
+    sources: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    """Media type, and its copies with their widths; the best first. Empty if `path` is all there is."""
+    tone: str = ""
+    """Its mean colour; empty if it can be seen through."""
 
 
 @dataclass(frozen=True)

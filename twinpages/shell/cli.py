@@ -17,6 +17,7 @@ from twinpages.i18n.catalog import Catalog
 from twinpages.model import make_own_pages
 from twinpages.model.own import OWN_TEMPLATES
 from twinpages.shell.author import author_language, words_of_the_tool
+from twinpages.shell.cache import FOLDER, Cache
 from twinpages.shell.checks import run_checks
 from twinpages.shell.disk import archive_of, read_tree, write_copy, write_files
 from twinpages.shell.translations import accept, show_status
@@ -106,7 +107,10 @@ def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
     problems: list[Problem] = []
     tree = read_tree(site, problems.append)
     shipped = tree if site.resolve() == home.resolve() else read_tree(home, lambda _: None)
-    result = build(tree, shipped, drafts=options.drafts, offline=options.offline)
+    cache = None if options.no_cache else Cache(site / FOLDER / "cache", one_by_one)
+    result = build(tree, shipped, cache or one_by_one, options.drafts, options.offline)
+    if cache is not None:
+        cache.tidy()
     problems += result.problems
     failed = any(_level(problem, options.strict) == ERROR for problem in problems)
     if not failed and options.command == "build":

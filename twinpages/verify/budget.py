@@ -61,6 +61,12 @@ def check_budget(
         yield Problem.of("page-heavy", place, path=page.path, size=_kb(weight), most=_kb(PAGE))
 
 
+def find_unsized(tree: LexborHTMLParser) -> Iterator[str]:
+    """Pictures for which no room is kept while they are on their way."""
+    for node in tree.css("img:not([width]), img:not([height])"):
+        yield node.attributes.get("src") or ""
+
+
 def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
     """Scripts that keep something in the visitor's browser."""
     for path, data in files.items():

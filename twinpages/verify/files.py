@@ -12,7 +12,7 @@ from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
 from twinpages.pages.views import SiteView
 from twinpages.verify.alternates import check_alternates
-from twinpages.verify.budget import check_budget, check_storing, make_scales
+from twinpages.verify.budget import check_budget, check_storing, find_unsized, make_scales
 from twinpages.verify.languages import check_languages
 from twinpages.verify.links import IN_CSS, Found, check_links, find_links
 from twinpages.verify.policy import find_blocked
@@ -45,6 +45,9 @@ def verify_files(
         found[page.path] = links = find_links(tree)
         problems += check_languages(page, tree, template_place(page))
         problems += check_budget(page, tree, html, weigh, base)
+        for name in dict.fromkeys(find_unsized(tree)):
+            place = place_of(page, name, site, templates)
+            problems.append(Problem.of("image-without-size", place, name=name, path=page.path))
         for written in dict.fromkeys(find_blocked(tree)):
             place = place_of(page, written, site, templates)
             problems.append(Problem.of("blocked-by-policy", place, name=written[:60], path=page.path))
@@ -81,7 +84,7 @@ def _once_each_template(problems: Iterable[Problem]) -> list[Problem]:
     return list(said.values())
 
 
-_OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost")
+_OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost", "image-without-size")
 _OF_THE_THEME = ("page-heavy", "script-heavy", "many-requests")
 
 
