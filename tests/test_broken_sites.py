@@ -240,7 +240,7 @@ def test_json_of_a_good_build_is_one_object(tmp_path: Path, capsys: pytest.Captu
     summary = json.loads(out)
     assert (status, err) == (0, "")
     assert summary["languages"] == ["tr", "en"]
-    assert summary["pages"] == 14
+    assert summary["pages"] == 16
     assert summary["output"] == str(site / "public")
     assert summary["seconds"] >= 0
 

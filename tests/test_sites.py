@@ -213,7 +213,7 @@ def files_of(folder: Path) -> list[Path]:
 @pytest.mark.parametrize(("lang", "direction"), [("el", "ltr"), ("en", "ltr"), ("ar", "rtl")])
 def test_a_page_is_in_the_language_and_direction_of_its_readers(lang: str, direction: str) -> None:
     documents = list(pages("museum", lang))
-    assert len(documents) == 19
+    assert len(documents) == 20
     for path, document in documents:
         root = one(document, "html").attributes
         assert (root["lang"], root["dir"]) == (lang, direction), path

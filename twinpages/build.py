@@ -66,7 +66,7 @@ def build(
     own = make_own_pages(catalogs, templates.sources, config.languages)
     model = read_model(config, site, catalogs, step, drafts, say, parse_areas(over, say), own)
     looked = look_at_pictures(site, step)
-    plan = plan_pages(model, looked.pictures, say)
+    plan = plan_pages(model, looked.pictures, say, frozenset(problem.code for problem in problems))
     beside = plan_files(plan, looked, site, say)
     check_words(templates, plan.templates, say)
     sound = check_used(templates, plan.templates, say) and not _has_errors(problems, f"{ROOT}/")

@@ -43,7 +43,7 @@ def test_only_the_address_of_another_site_is_printed(printed: Page, address: str
 
 
 def test_rows_and_cards_are_not_cut_in_two(printed: Page, address: str) -> None:
-    for path, selector in (("tr/sayilar", ".measure"), ("tr/sayilar", "tr"), ("tr/kulupler", ".plan-row")):
+    for path, selector in (("tr/sayilar", ".measure"), ("tr/sayilar", "tr"), ("tr/kulupler", ".happening")):
         printed.goto(f"{address}/{path}/index.html")
         whole = f"{selector}, li:has({selector})"
         found = [style(printed, part.strip(), "breakInside") for part in whole.split(",")]

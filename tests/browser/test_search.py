@@ -195,7 +195,7 @@ def test_without_a_script_every_page_is_a_link_away(browser: Browser, address: s
     page.goto(f"{address}/tr/ara/")
     assert not page.get_by_role("search").is_visible()
     assert "Arama için betik gerekir." in (page.locator("noscript").text_content() or "")
-    assert page.locator(".search-tree a:visible").count() == 9
+    assert page.locator(".search-tree a:visible").count() == 14
     context.close()
 
 

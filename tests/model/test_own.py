@@ -88,5 +88,6 @@ def test_all_pages_stand_in_a_tree_in_the_order_of_the_menu_and_the_alphabet() -
         "Ara",
         "Çınar",
         "Dut",
+        "Erişilebilirlik",
     ]
     assert built.texts("tr/ara/index.html", ".search-tree ul ul a") == ["X"]

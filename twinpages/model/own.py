@@ -14,11 +14,16 @@ from twinpages.base.problem import Place
 from twinpages.collection.values import Said, Value, Words
 from twinpages.config import FILE, Config
 from twinpages.i18n.catalog import Catalog
-from twinpages.i18n.collation import slugify
+from twinpages.i18n.collation import plain_slug
 from twinpages.model.addresses import OWN_NAMES, prefix
 from twinpages.model.site import Subject
 
-_PAGES = Frozen({"search": ("Search", "search.html")})
+_PAGES = Frozen(
+    {
+        "search": ("Search", "search.html"),
+        "accessibility": ("Accessibility", "accessibility.html"),
+    }
+)
 """Id to the word of the theme that is its title, and its template."""
 
 OWN_TEMPLATES = frozenset(template for _, template in _PAGES.values())
@@ -66,7 +71,7 @@ def own_subjects(
 
 def _free_slug(title: Words, lang: str, id: str, start: str, taken: Collection[str]) -> str:
     """`arama`, or `arama-2` where an author's page is at that address."""
-    name = slugify(title.said[lang].text, lang) or id
+    name = plain_slug(title.said[lang].text, lang) or id
     number, slug = 1, name
     while f"{start}{slug}/".casefold() in taken or (start == "/" and slug in OWN_NAMES):
         number += 1

@@ -13,6 +13,7 @@ from twinpages.pages.engines import feed_path, feed_url
 from twinpages.pages.entry import shown_values
 from twinpages.pages.search import search_link
 from twinpages.pages.shown import link_to
+from twinpages.pages.statement import statement_link
 from twinpages.pages.views import LinkTo, Phrase, SiteView, Twin
 
 
@@ -26,6 +27,7 @@ def make_site_view(desk: Desk) -> SiteView:
         feed=feed,
         feed_path=feed_path(desk.site, desk.lang) if feed else "",
         menu=tuple(link_to(desk, item.id) for item in config.menu if item.id in desk.site.subjects),
+        accessibility=statement_link(desk),
         search=search_link(desk),
         country_notes=Frozen({c: n for c, w in config.country_notes.items() if (n := desk.phrase(w))}),
         publisher=shown_values(desk, PUBLISHER, config.publisher),

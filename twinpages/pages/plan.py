@@ -26,6 +26,7 @@ from twinpages.pages.frame import (
 )
 from twinpages.pages.pictures import Pictures
 from twinpages.pages.search import is_search, make_search
+from twinpages.pages.statement import is_statement, make_statement
 from twinpages.pages.text import make_text
 from twinpages.pages.views import Facet, Fragment, Page, PageView, Phrase, SiteView
 
@@ -46,7 +47,8 @@ class Plan:
     """The templates that the site uses, and where each is asked for; what they include comes with them."""
 
 
-def plan_pages(site: Site, pictures: Pictures, say: Say) -> Plan:
+def plan_pages(site: Site, pictures: Pictures, say: Say, found: frozenset[str] = frozenset()) -> Plan:
+    """`found`: codes of the problems known so far, which the accessibility statement does not deny."""
     used: set[str] = set()
     sized: set[str] = set()
     pages: list[Page] = []
@@ -56,7 +58,7 @@ def plan_pages(site: Site, pictures: Pictures, say: Say) -> Plan:
         for subject in site.subjects.values():
             version = site.versions.get((subject.id, desk.lang))
             if version is not None:
-                pages.append(_plan_page(desk, view, subject, version))
+                pages.append(_plan_page(desk, view, subject, version, found))
         pages += _plan_aliases(desk, view)
     pages += _plan_common(site, desks, views)
     if not site.config.offline:  # what follows speaks to hosts, search engines and feed readers
@@ -95,11 +97,13 @@ def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
     return Frozen(places)
 
 
-def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version) -> Page:
+def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version, found: frozenset[str]) -> Page:
     entry = subject.twins.get(version.text_lang)
     data: dict[str, object] = {"site": view, "page": _make_view(desk, subject, version), "switcher": True}
     if is_search(subject):
         data["search"] = make_search(desk)
+    if is_statement(subject):
+        data["statement"] = make_statement(desk, found)
     source = entry.file if entry else subject.place.file
     path = version.url[1:] + "index.html"
     template = _template(desk.site, subject)

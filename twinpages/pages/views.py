@@ -253,6 +253,18 @@ class PageView:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """What the accessibility statement says of one language's pages."""
+
+    borrowed: int
+    """How many are shown in another language."""
+    machine: int
+    """How many a machine translated and nobody reviewed."""
+    claims: frozenset[str]
+    """`pictures`, `headings`: what may be claimed, since nothing was found against it."""
+
+
+@dataclass(frozen=True)
 class TreeItem:
     """A page in a list of all pages, and the pages below it."""
 
@@ -295,6 +307,8 @@ class SiteView:
     menu: tuple[LinkTo, ...]
     country_notes: Frozen[str, Phrase]
     """By code: what must stand with the country's name."""
+    accessibility: LinkTo | None
+    """The statement of what was checked; None if the site has none."""
     search: LinkTo | None
     """To the page to search on."""
     publisher: Frozen[str, Shown]

@@ -93,6 +93,8 @@ class _Reader:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
+    if node.tag == "details" and node.parent is not None and node.parent.tag == "figure":
+        return True  # a picture's data once more
     if node.tag in _SKIPPED or "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     return bool({"footnote-ref", "footnote-backref"} & set((attributes.get("class") or "").split()))

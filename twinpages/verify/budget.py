@@ -62,9 +62,9 @@ def check_budget(
 
 
 def find_unsized(tree: LexborHTMLParser) -> Iterator[str]:
-    """Pictures for which no room is kept while they are on their way."""
-    for node in tree.css("img:not([width]), img:not([height])"):
-        yield node.attributes.get("src") or ""
+    """Pictures for which no room is kept while they are on their way; one that is missing was said."""
+    sources = (node.attributes.get("src") or "" for node in tree.css("img:not([width]), img:not([height])"))
+    return (source for source in sources if not source.endswith("/"))
 
 
 def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
