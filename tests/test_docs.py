@@ -27,7 +27,7 @@ from twinpages.collection.field import BASE_FIELDS, KINDS, TRANSLATION
 from twinpages.config import FUNDING, KEYS, LANGUAGE_OPTIONS, PUBLISHER
 from twinpages.model.directives import LIST_OPTIONS
 from twinpages.model.drawings import DRAWING_OPTIONS
-from twinpages.pages import drawn, views
+from twinpages.pages import drawn, page_views, views
 from twinpages.shell import cli
 from twinpages.shell.author import words_of_the_tool
 from twinpages.shell.disk import FOLDERS, read_tree
@@ -165,7 +165,12 @@ def test_reference_describes_the_json(lang: str, tmp_path: Path, capsys: pytest.
 
 @pytest.mark.parametrize(
     "record",
-    [v for m in (views, drawn) for v in vars(m).values() if is_dataclass(v) and v.__module__ == m.__name__],
+    [
+        v
+        for m in (views, page_views, drawn)
+        for v in vars(m).values()
+        if is_dataclass(v) and v.__module__ == m.__name__
+    ],
 )
 def test_templates_name_every_field_of_every_record(record: type) -> None:
     describe(TEMPLATES, f"view {record.__name__}", [field.name for field in fields(record)])

@@ -7,7 +7,7 @@
 {
   // The area and its five children, in the order of search.html; the boxes, the reader's language first.
   const A = document.querySelector(".search"), [form, state, own, more, far] = A.children, i = form.q, D = A.dataset,
-    B = [...A.querySelectorAll("section")], make = s => document.createElement(s);
+    B = [...A.querySelectorAll("[lang]")], make = s => document.createElement(s);
   let wide, wait;
 
   // W: a word, or one letter of Thai, Lao, Burmese, Khmer, Japanese, Chinese. fold: a text as it is compared, with a

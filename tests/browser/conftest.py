@@ -39,8 +39,8 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site is served, on the loopback interface only."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder it is published from."""
     tree = read_tree(HOME, lambda _: None)
     lines = tree.files["site_config.yaml"].decode().split("languages:\n")
     rest = lines[1].split("\n\n", 1)[1]
@@ -49,7 +49,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert not [problem for problem in result.problems if problem.level == "error"]
     folder = tmp_path_factory.mktemp("site") / "public"
     write_files(folder, result.files, lambda problem: pytest.fail(problem.code))
-    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served, on the loopback interface only."""
+    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

@@ -68,6 +68,8 @@ def open_list(tab: Page, folder: Path, path: str = "en/projects") -> None:
 
 
 def shown(tab: Page) -> list[str]:
+    """Once what the page was told has come to it."""
+    tab.wait_for_timeout(40)
     return tab.locator(".list > li:visible .card-title").all_text_contents()
 
 

@@ -1,6 +1,9 @@
 """Every page as visitors meet it: narrow and wide, light and dark, from left and from right, by keyboard."""
 
+import gzip
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -36,6 +39,12 @@ def addresses(lang: str) -> list[str]:
     return [f"/{lang}/{SLUGS.get(lang, {}).get(path, path)}" for path in PAGES.values()]
 
 
+def every_page(site: Path, lang: str) -> list[str]:
+    """All pages of a language: every template that the shipped site uses is among them."""
+    found = sorted(file.parent.relative_to(site).as_posix() for file in (site / lang).rglob("index.html"))
+    return [f"/{quote(path)}/" for path in found]
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
@@ -54,20 +63,22 @@ def test_no_page_scrolls_sideways(page: Page, address: str, lang: str, width: in
         assert over <= 0, f"{path} is {over} pixels too wide at {width}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", ["tr", "en", "ar"])
-def test_axe_finds_nothing(browser: Browser, address: str, lang: str, scheme: str) -> None:
-    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing(page: Page, address: str, site: Path, lang: str) -> None:
     axe = Axe()
     options = {"runOnly": {"type": "tag", "values": RULES}}
-    for path in [*addresses(lang), "/", "/404.html"]:
+    for path in [*every_page(site, lang), "/", "/404.html"]:
         page.goto(address + path)
-        found = axe.run(page, options=options).response["violations"]
-        said = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
-        said = [(rule, html) for rule, html in said if 'lang="qps-' not in html]  # no language for axe
-        assert said == [], path
-    context.close()
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                found = axe.run(page, options=options).response["violations"]
+                said = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+                said = [
+                    (rule, html) for rule, html in said if 'lang="qps-' not in html
+                ]  # no language for axe
+                assert said == [], f"{path} at {width}, {scheme}"
 
 
 def test_nothing_is_asked_of_another_host_and_nothing_is_kept(page: Page, address: str) -> None:
@@ -139,3 +150,107 @@ def test_the_door_suggests_and_does_not_lead_away(browser: Browser, address: str
     assert page.url == f"{address}/"
     assert page.locator("a.suggested").get_attribute("hreflang") == "ro"
     context.close()
+
+
+TAB = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  return [[...document.querySelectorAll('*')].indexOf(at), box.bottom > 0 && box.top < innerHeight,
+    at.id === '_main' || parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none'];
+}"""
+CAN_BE_REACHED = """() => [...document.querySelectorAll('a[href], button, input, summary, select, textarea')]
+  .filter(node => node.checkVisibility({checkVisibilityCSS: true, contentVisibilityAuto: true}))
+  .map(node => [...document.querySelectorAll('*')].indexOf(node))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("lang", ["tr", "ar"])
+def test_the_keyboard_alone_reaches_and_shows_everything(
+    page: Page, address: str, site: Path, lang: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in every_page(site, lang):
+        page.goto(address + path)
+        wanted = set(page.evaluate(CAN_BE_REACHED))
+        reached = set()
+        for _ in range(len(wanted) + 4):  # from the field to search in on, once round
+            page.keyboard.press("Tab")
+            found = page.evaluate(TAB)
+            if found is None:
+                continue
+            number, seen, outlined = found
+            reached.add(number)
+            assert seen and outlined, f"{path}: {page.evaluate('document.activeElement.outerHTML')}"
+        assert wanted <= reached, path
+
+
+def test_what_is_folded_opens_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(f"{address}/tr/etwinning-nedir/")
+    for folded, inside in (
+        (".menu", ".menu a"),
+        (".languages", ".languages a"),
+        (".contents", ".contents a"),
+    ):
+        assert not page.locator(inside).first.is_visible()
+        page.locator(f"{folded} summary").click()
+        assert page.locator(inside).first.is_visible()
+    page.locator(".contents a").last.click()
+    assert page.url.endswith("#growth")
+    context.close()
+
+
+def test_whoever_wants_no_motion_gets_none(page: Page, address: str) -> None:
+    page.goto(f"{address}/en/what-is-etwinning/")
+    scrolling = "getComputedStyle(document.documentElement).scrollBehavior"
+    moving = """[...document.querySelectorAll('*')].filter(node => {
+        const style = getComputedStyle(node);
+        return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+    }).length"""
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(scrolling) == "auto"
+    assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize("path", ["/tr/", "/ar/what-is-etwinning/", "/en/search/"])
+def test_forced_colours_keep_what_tells_things_apart(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address + path)
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    colours = page.evaluate(
+        "['a[href]:not(.skip)', 'h1', 'main'].map(name => getComputedStyle(document.querySelector(name)).color)"
+    )
+    assert colours[0] != colours[1], "links differ from text"
+    assert page.evaluate("getComputedStyle(document.querySelector('.bottom')).borderTopStyle") == "solid"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_jumps_while_a_page_arrives(page: Page, address: str, site: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in every_page(site, "en"):
+        page.goto(address + path)
+        shifts = page.evaluate(
+            """new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
+                .observe({type: 'layout-shift', buffered: true});
+              setTimeout(() => done(sum), 60);
+            })"""
+        )
+        assert shifts == 0, path
+
+
+def test_a_page_of_text_is_light(page: Page, address: str, site: Path) -> None:
+    """What a browser asks for to show it, and how much that weighs compressed."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(f"{address}/en/benefits/")
+    assert len(asked) <= 3, asked
+    assert not [url for url in asked if url.endswith(".js")]
+    files = [site / (url.strip("/") + ("/index.html" if url.endswith("/") else "")) for url in asked]
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= 14 * 1024

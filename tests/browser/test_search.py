@@ -104,7 +104,7 @@ def test_nothing_found_looks_in_the_other_languages_at_once(page: Page, address:
     page.goto(f"{address}/tr/ara/")
     search(page, "teachers")
     status(page, re.compile("^Hiçbir şey bulunamadı: .*teachers.* · Başka dillerde bulunanlar$"))
-    first = page.locator(".search section:visible").first
+    first = page.locator(".search [data-index]:visible").first
     assert (first.get_attribute("lang"), first.get_attribute("dir")) == ("en", "ltr")
     first.locator("a").first.click()
     expect(page).to_have_url(re.compile(f"^{address}/en/"))
@@ -124,7 +124,7 @@ def test_other_languages_are_loaded_only_when_asked_for(page: Page, address: str
     page.get_by_role("button", name="Başka dillerde de ara").click()
     status(page, re.compile("Başka dillerde bulunanlar$"))
     assert {"/assets/search-en.js", "/assets/search-sq.js"} <= set(asked)
-    shown = [box.get_attribute("lang") for box in page.locator(".search section:visible").all()]
+    shown = [box.get_attribute("lang") for box in page.locator(".search [data-index]:visible").all()]
     assert shown[0] == "tr"
     assert {"en", "ro", "pt", "sq"} <= set(shown)
     assert page.context.cookies() == []
@@ -134,7 +134,7 @@ def test_other_languages_are_loaded_only_when_asked_for(page: Page, address: str
 def test_a_page_that_is_borrowed_is_found_in_its_own_language(page: Page, address: str) -> None:
     page.goto(f"{address}/ar/%D8%A8%D8%AD%D8%AB/?q=microplastic")
     assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
-    box = page.locator(".search section[lang=en]")
+    box = page.locator(".search [data-index][lang=en]")
     expect(box.locator("a").first).to_be_visible()
     assert box.locator("p").first.evaluate("node => getComputedStyle(node).direction") == "ltr"
 

@@ -134,3 +134,16 @@ def test_a_language_may_have_an_address_of_its_own() -> None:
 def test_letters_in_addresses_are_quoted() -> None:
     built = build_site({**FILES, "content/c.tr.md": page("C", slug="öğretmen")})
     assert canonical(built, "tr/öğretmen/index.html") == f"{BASE}tr/%C3%B6%C4%9Fretmen/"
+
+
+def test_the_country_whose_names_are_used_is_named_to_networks() -> None:
+    config = """\
+title: {pt: Escola, en: School}
+default_language: pt
+languages: {pt: {locale: pt-PT}, en: {locale: en-GB}}
+"""
+    files = {"site_config.yaml": config, "content/index.pt.md": page("A"), "content/index.en.md": page("B")}
+    built = build_site(files)
+    assert built.find("pt/index.html", "meta[property='og:locale']").attributes["content"] == "pt_PT"
+    other = built.find("pt/index.html", "meta[property='og:locale:alternate']")
+    assert other.attributes["content"] == "en_GB"

@@ -5,9 +5,10 @@ depends on. Paths in views are relative to the top of the site; `root` of a page
 """
 
 from twinpages.pages.calendars import Calendar
+from twinpages.pages.page_views import Page
 from twinpages.pages.pictures import Pictures, make_pictures, plan_jobs, published_path
 from twinpages.pages.plan import Plan, plan_pages
-from twinpages.pages.views import Body, Entry, Fragment, Href, Page, Phrase, Picture, Shown
+from twinpages.pages.views import Body, Entry, Fragment, Href, Phrase, Picture, Shown
 
 __all__ = [
     "Body",

@@ -13,7 +13,8 @@ from twinpages.i18n.language import make_language, og_locale
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.desk import Desk, file_path
-from twinpages.pages.views import FeedEntry, Head, Page, Phrase, SitemapEntry, SiteView
+from twinpages.pages.page_views import FeedEntry, Head, Page, SitemapEntry, SiteView
+from twinpages.pages.views import Phrase
 
 MOST_IN_SITEMAP = 50_000
 """Addresses in one file: sitemaps.org, protocol."""
@@ -48,10 +49,13 @@ def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | Non
     """What the page's head tells machines."""
     site, subject = desk.site, desk.site.subjects[version.id]
     twins = real_twins(site, subject)
-    locales = tuple(og_locale(lang) for lang in twins if lang != version.text_lang)
-    locale = og_locale(version.text_lang)
+    languages = site.config.languages
+    locale, *locales = (
+        og_locale(languages[lang].locale or lang if lang in languages else lang)
+        for lang in (version.text_lang, *(lang for lang in twins if lang != version.text_lang))
+    )
     if not site.config.base_url:
-        return Head(locale=locale, locales=locales)
+        return Head(locale=locale, locales=tuple(locales))
     written = site.versions.get((subject.id, version.text_lang), version)
     source = version.text_lang if written.real else subject.original
     own = twins.get(source, version)
@@ -61,7 +65,7 @@ def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | Non
         alternates = [(lang, absolute(site, twin)) for lang, twin in twins.items()]
         alternates.append(("x-default", absolute(site, twins.get(subject.original, own))))
     linked = _linked_data(site, subject, own, title, summary)
-    return Head(absolute(site, own), tuple(alternates), locale, locales, linked)
+    return Head(absolute(site, own), tuple(alternates), locale, tuple(locales), linked)
 
 
 def _linked_data(

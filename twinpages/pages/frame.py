@@ -11,10 +11,11 @@ from twinpages.model.staleness import source_of
 from twinpages.pages.desk import Desk, link_path
 from twinpages.pages.engines import feed_path, feed_url
 from twinpages.pages.entry import shown_values
+from twinpages.pages.page_views import SiteView, Twin
 from twinpages.pages.search import search_link
 from twinpages.pages.shown import link_to
 from twinpages.pages.statement import statement_link
-from twinpages.pages.views import LinkTo, Phrase, SiteView, Twin
+from twinpages.pages.views import LinkTo, Phrase
 
 
 def make_site_view(desk: Desk) -> SiteView:

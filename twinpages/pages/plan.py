@@ -24,11 +24,12 @@ from twinpages.pages.frame import (
     root_of,
     section_of,
 )
+from twinpages.pages.page_views import Page, PageView, SiteView
 from twinpages.pages.pictures import Pictures
 from twinpages.pages.search import is_search, make_search
 from twinpages.pages.statement import is_statement, make_statement
 from twinpages.pages.text import make_text
-from twinpages.pages.views import Facet, Fragment, Page, PageView, Phrase, SiteView
+from twinpages.pages.views import Facet, Fragment, Phrase
 
 PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html", "term.html")
 """What a plain page, an entry, a collection's own page and that of a term are shown with unless they name

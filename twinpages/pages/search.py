@@ -9,8 +9,9 @@ from twinpages.i18n.collation import sort_key
 from twinpages.i18n.language import make_language
 from twinpages.model.site import HOME, Subject
 from twinpages.pages.desk import Desk
+from twinpages.pages.page_views import SearchIndex, SearchView, TreeItem
 from twinpages.pages.shown import link_to
-from twinpages.pages.views import LinkTo, SearchIndex, SearchView, TreeItem
+from twinpages.pages.views import LinkTo
 
 SEARCH = "search"
 _TEMPLATE = "search.html"

@@ -7,8 +7,9 @@ is left out.
 from twinpages.base.frozen import Frozen
 from twinpages.model.site import Subject
 from twinpages.pages.desk import Desk
+from twinpages.pages.page_views import Statement
 from twinpages.pages.shown import link_to
-from twinpages.pages.views import LinkTo, Statement
+from twinpages.pages.views import LinkTo
 
 ACCESSIBILITY = "accessibility"
 _TEMPLATE = "accessibility.html"

@@ -12,7 +12,8 @@ from twinpages.model.site import Subject, Version
 from twinpages.model.staleness import source_of
 from twinpages.pages.desk import Desk
 from twinpages.pages.entry import make_body
-from twinpages.pages.views import Body, Fragment, Piece, Stale
+from twinpages.pages.page_views import Stale
+from twinpages.pages.views import Body, Fragment, Piece
 
 _HEAD_AND_BEGINNING = 2
 """Sections that stand under no heading: the front matter's words, and the text before the first heading."""

@@ -9,7 +9,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.step import Step
-from twinpages.pages import Page, drawn, views
+from twinpages.pages import Page, drawn, page_views, views
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
 
 
@@ -73,7 +73,7 @@ _NOT_DEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
 def _names_of(match: dict[str, str], page: Page) -> list[str]:
     """What the record of that name holds, else what the page was handed."""
     name = match.get("record", "")
-    record = getattr(views, name, None) or getattr(drawn, name, None)
+    record = next((r for m in (views, page_views, drawn) if (r := getattr(m, name, None))), None)
     return [f.name for f in fields(record)] if is_dataclass(record) else [*page.data, *PROVIDED]
 
 

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from twinpages.base.frozen import Frozen
 from twinpages.base.step import Step
 from twinpages.pages import Page
-from twinpages.pages.views import PageView, SearchView
+from twinpages.pages.page_views import PageView, SearchView
 from twinpages.search.folding import split_words
 from twinpages.search.sections import Section, read_sections
 from twinpages.search.stems import group_words

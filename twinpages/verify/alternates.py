@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
-from twinpages.pages.views import PageView
+from twinpages.pages.page_views import PageView
 from twinpages.verify.links import Found
 
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from twinpages.base.files import Tree
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
-from twinpages.pages.views import SiteView
+from twinpages.pages.page_views import SiteView
 from twinpages.verify.alternates import check_alternates
 from twinpages.verify.budget import check_budget, check_storing, find_unsized, make_scales
 from twinpages.verify.languages import check_languages
