@@ -7,7 +7,6 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.values import Image, Value
 from twinpages.content import Entry
-from twinpages.i18n.language import make_language
 from twinpages.model.site import ORIGINAL, Drawing, Selection, Site, Subject, Version
 from twinpages.pages.calendars import Calendar, calendar_path, plan_calendars
 from twinpages.pages.desk import Desk
@@ -16,7 +15,6 @@ from twinpages.pages.engines import make_head, plan_engines
 from twinpages.pages.entry import list_fragment, make_entry, term_fragment
 from twinpages.pages.facets import facets_of, with_catalogue
 from twinpages.pages.frame import (
-    base_path,
     make_breadcrumbs,
     make_original,
     make_site_view,
@@ -24,6 +22,7 @@ from twinpages.pages.frame import (
     root_of,
     section_of,
 )
+from twinpages.pages.others import make_page, plan_aliases, plan_common, plan_headers, plan_redirects
 from twinpages.pages.page_views import Page, PageView, SiteView
 from twinpages.pages.pictures import Pictures
 from twinpages.pages.search import is_search, make_search
@@ -60,11 +59,11 @@ def plan_pages(site: Site, pictures: Pictures, say: Say, found: frozenset[str] =
             version = site.versions.get((subject.id, desk.lang))
             if version is not None:
                 pages.append(_plan_page(desk, view, subject, version, found))
-        pages += _plan_aliases(desk, view)
-    pages += _plan_common(site, desks, views)
+        pages += plan_aliases(desk, view)
+    pages += plan_common(site, desks, views)
     if not site.config.offline:  # what follows speaks to hosts, search engines and feed readers
-        pages += _plan_redirects(site, desks[0])
-        pages.append(_plan_headers(site, desks[0]))
+        pages += plan_redirects(site, desks[0])
+        pages.append(plan_headers(site, desks[0]))
         pages += plan_engines(site, desks, views)
     calendars = tuple(plan_calendars(site, desks))
     places = _template_places(site, pages)
@@ -108,7 +107,7 @@ def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version, f
     source = entry.file if entry else subject.place.file
     path = version.url[1:] + "index.html"
     template = _template(desk.site, subject)
-    return replace(_page(desk, path, template, root_of(version.url), data, source), id=subject.id)
+    return replace(make_page(desk, path, template, root_of(version.url), data, source), id=subject.id)
 
 
 def _template(site: Site, subject: Subject) -> str:
@@ -121,11 +120,6 @@ def _template(site: Site, subject: Subject) -> str:
         return PAGE_TEMPLATES[3]
     collection = site.collections.get(subject.collection)
     return collection.template if collection else PAGE_TEMPLATES[0]
-
-
-def _page(desk: Desk, path: str, template: str, root: str, data: dict[str, object], source: str) -> Page:
-    direction = make_language(desk.lang).direction
-    return Page(path, template, desk.lang, direction, root, Frozen(data), source)
 
 
 def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:
@@ -225,43 +219,3 @@ def _own_list(desk: Desk, subject: Subject, version: Version) -> Iterator[Fragme
     targets = [desk.site.targets.get(reference) for reference in document.references] if document else []
     if not any(isinstance(t, Selection) and t.collection == subject.id for t in targets):
         yield list_fragment(desk, Selection(subject.id), (subject.id,))
-
-
-def _plan_aliases(desk: Desk, view: SiteView) -> Iterator[Page]:
-    """Earlier addresses in this language: pages that forward, for hosts that know no redirects."""
-    for alias in desk.site.aliases:
-        version = desk.site.versions.get((alias.id, alias.lang))
-        if alias.lang == desk.lang and version is not None:
-            title = desk.phrase(desk.site.subjects[alias.id].title()) or Phrase(alias.id)
-            data: dict[str, object] = {"site": view, "to": desk.path(version), "title": title}
-            path = alias.url[1:] + ("index.html" if alias.url.endswith("/") else "")
-            source = desk.site.subjects[alias.id].twins[alias.lang].file
-            yield _page(desk, path, "alias.html", root_of(alias.url), data, source)
-
-
-def _plan_redirects(site: Site, desk: Desk) -> Iterator[Page]:
-    """`_redirects`, for hosts that can forward by themselves."""
-    base = base_path(site.config.base_url)
-    versions = ((a.url, site.versions.get((a.id, a.lang))) for a in site.aliases)
-    lines = tuple((base + url[1:], base + desk.path(version)) for url, version in versions if version)
-    if lines:
-        yield _page(desk, "_redirects", "redirects.txt", "./", {"lines": lines}, "site_config.yaml")
-
-
-def _plan_headers(site: Site, desk: Desk) -> Page:
-    """`_headers`: what a host that reads it sends along with every page."""
-    data: dict[str, object] = {"path": base_path(site.config.base_url)}
-    return _page(desk, "_headers", "headers.txt", "./", data, "site_config.yaml")
-
-
-def _plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:
-    """The page at `/` that lists the languages, and the one that is shown for a wrong address."""
-    by_lang = dict(zip((desk.lang for desk in desks), zip(desks, views, strict=True), strict=True))
-    desk, view = by_lang[site.config.default_language]
-    homes = make_twins(desk, "index")
-    names = tuple((twin, by_lang[twin.lang][1].title) for twin in homes)
-    data: dict[str, object] = {"site": view, "homes": names}
-    if site.config.prefix_all:
-        yield _page(desk, "index.html", "languages.html", "./", data, "site_config.yaml")
-    if not site.config.offline:
-        yield _page(desk, "404.html", "404.html", base_path(site.config.base_url), data, "site_config.yaml")
