@@ -25,15 +25,16 @@
     reset.hidden = !chosen[0];
     status.textContent = chosen[0] ? nav.dataset.filter.replace("{}", number(shown)) : "";
   })();
-  // "=" stands for no choice: an empty hash would lead to the top of the page.
+  // "=" stands for no choice: an empty hash would lead to the top of the page. Shown at once: whoever presses twice
+  // may be quicker than the event.
+  const choose = ts => { location.hash = ts.map(encodeURI).join("&") || "="; onhashchange(); };
   nav.onclick = e => {
     const t = e.target.closest("a")?.dataset.term;
     if (!t || e.ctrlKey || e.metaKey || e.shiftKey) return;
-    location.hash = (chosen.includes(t) ? chosen.filter(c => c != t) : [...chosen, t])
-      .map(encodeURI).join("&") || "=";
+    choose(chosen.includes(t) ? chosen.filter(c => c != t) : [...chosen, t]);
     return false;
   };
   // What is called a button is pressed with the space bar too.
   nav.onkeydown = e => e.key != " " || !e.target.dataset.term || !!e.target.click();
-  reset.onclick = () => { location.hash = "="; links[0].focus(); };
+  reset.onclick = () => { choose([]); links[0].focus(); };
 })();
