@@ -2,7 +2,6 @@
 
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any
@@ -18,7 +17,17 @@ from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
 from twinpages.i18n.language import canonical_tag, make_language
 from twinpages.markup.directives import BlockDirectives, InlineDirectives, is_directive
-from twinpages.markup.document import Directive, Document, Heading, HeadingMark, ImageMark, Link, Open
+from twinpages.markup.document import (
+    Directive,
+    Document,
+    Heading,
+    HeadingMark,
+    ImageMark,
+    Link,
+    Marked,
+    MarkupText,
+    Open,
+)
 from twinpages.markup.images import make_figures, open_image
 from twinpages.markup.state import LEFT, RIGHT, State
 
@@ -37,27 +46,6 @@ _NAMES = "(?i:show|list|chart|map|timeline)"
 _LEFT_OVER = re.compile(rf"(?<![\w:])(?::{{1,3}}{_NAMES}[ ]*[\[{{(]|::{_NAMES}[ ])")
 """A directive that was not read as one: unclosed, in a line where it cannot stand, in capitals."""
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class MarkupText:
-    """What a mark-up depends on."""
-
-    text: str
-    lang: str
-    place: Place
-    """Where the text begins."""
-    whole_lines: bool = True
-    backlink: str = ""
-    """What the link from a footnote back to the text is called, in the language of the text."""
-    rest: str = ""
-    """The language of the blocks that begin with `blocks.UNTRANSLATED`."""
-
-
-@dataclass(frozen=True)
-class Marked:
-    document: Document
-    problems: tuple[Problem, ...]
 
 
 def mark_up(source: MarkupText) -> Marked:

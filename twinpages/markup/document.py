@@ -1,9 +1,24 @@
-"""The records that a text becomes."""
+"""The records that go into a mark-up, and those that come out of it."""
 
 from dataclasses import dataclass
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Place
+from twinpages.base.problem import Place, Problem
+
+
+@dataclass(frozen=True)
+class MarkupText:
+    """What a mark-up depends on."""
+
+    text: str
+    lang: str
+    place: Place
+    """Where the text begins."""
+    whole_lines: bool = True
+    backlink: str = ""
+    """What the link from a footnote back to the text is called, in the language of the text."""
+    rest: str = ""
+    """The language of the blocks that begin with `blocks.UNTRANSLATED`."""
 
 
 @dataclass(frozen=True)
@@ -73,3 +88,9 @@ class Document:
     def references(self) -> tuple[Reference, ...]:
         pieces = (piece.link if isinstance(piece, ImageMark) else piece for piece in self.pieces)
         return tuple(piece for piece in pieces if isinstance(piece, Link | Directive))
+
+
+@dataclass(frozen=True)
+class Marked:
+    document: Document
+    problems: tuple[Problem, ...]
