@@ -29,6 +29,7 @@ from twinpages.markup.document import (
     Open,
 )
 from twinpages.markup.images import make_figures, open_image
+from twinpages.markup.quick import QuickMarkdown
 from twinpages.markup.state import LEFT, RIGHT, State
 
 _STANDARD = ["tables", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
@@ -101,8 +102,11 @@ def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
 def _converter() -> tuple[Markdown, State]:
     """Made once in each process: building the parser costs as much as several pages."""
     state = State()
-    extensions: list[Any] = [*_STANDARD, FootnoteExtension(UNIQUE_IDS=False), _Twinpages(state)]
-    return Markdown(extensions=extensions, output_format="html"), state
+    return QuickMarkdown(extensions=make_extensions(state), output_format="html"), state
+
+
+def make_extensions(state: State) -> list[Any]:
+    return [*_STANDARD, FootnoteExtension(UNIQUE_IDS=False), _Twinpages(state)]
 
 
 class _Twinpages(Extension):
