@@ -7,7 +7,9 @@ folder: `MARKDOWN_SOURCE=~/markdown-3.11.3 python -m pytest tests/markup/test_qu
 import ast
 import os
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -28,9 +30,9 @@ Converted = tuple[str, list[Open], list[Heading], list[Problem]]
 
 
 class Converter:
-    def __init__(self, kind: type[Markdown]) -> None:
+    def __init__(self, make: Callable[[list[Any]], Markdown]) -> None:
         self.state = State()
-        self.markdown = kind(extensions=make_extensions(self.state), output_format="html")
+        self.markdown = make(make_extensions(self.state))
 
     def __call__(self, text: str) -> Converted:
         text = text.replace("\x02", "").replace("\x03", "")
@@ -40,7 +42,8 @@ class Converter:
         return html, self.state.opened, self.state.headings, self.state.problems
 
 
-library, quick = Converter(Markdown), Converter(QuickMarkdown)
+library = Converter(lambda extensions: Markdown(extensions=extensions, output_format="html"))
+quick = Converter(QuickMarkdown)
 
 
 def the_same(text: str) -> None:

@@ -102,7 +102,7 @@ def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
 def _converter() -> tuple[Markdown, State]:
     """Made once in each process: building the parser costs as much as several pages."""
     state = State()
-    return QuickMarkdown(extensions=make_extensions(state), output_format="html"), state
+    return QuickMarkdown(make_extensions(state)), state
 
 
 def make_extensions(state: State) -> list[Any]:

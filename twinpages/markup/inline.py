@@ -165,23 +165,18 @@ class QuickInline(InlineProcessor):
                 return data
             start = end
             if node is not None:
-                if not isinstance(node, str):
-                    self._mark_within(node, index)
+                if not isinstance(node, str) and not isinstance(node.text, AtomicString):
+                    # within, the patterns before have searched already; behind, this one has not
+                    for element in (node, *node):
+                        if element.text:
+                            element.text = self._mark(element.text, index + 1)
+                        if element.tail:
+                            element.tail = self._mark(element.tail, index)
                 key = f"{len(self.stashed_nodes):04}"
                 self.stashed_nodes[key] = node
                 placeholder = INLINE_PLACEHOLDER % key
                 data = f"{data[:begin]}{placeholder}{data[end:]}"
                 start = begin + len(placeholder)
-
-    def _mark_within(self, node: etree.Element, index: int) -> None:
-        """What stands within was searched by the patterns before this one, what stands behind not by it."""
-        if isinstance(node.text, AtomicString):
-            return
-        for element in (node, *node):
-            if element.text:
-                element.text = self._mark(element.text, index + 1)
-            if element.tail:
-                element.tail = self._mark(element.tail, index)
 
     def _place(self, data: str, parent: etree.Element, behind: bool) -> list[etree.Element]:
         """The elements for the placeholders in `data`, with the text between them; what comes before the

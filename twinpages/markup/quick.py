@@ -10,11 +10,40 @@ from typing import Any, Self
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 
+from twinpages.markup.blocks import make_blocks_quick
 from twinpages.markup.inline import make_inline_quick
+from twinpages.markup.serialize import to_html
+
+_NEEDS: dict[type, tuple[str, ...]] = {
+    FencedBlockPreprocessor: ("```", "~~~"),
+    HtmlBlockPreprocessor: ("<", "&"),
+    AttrListTreeprocessor: ("{",),
+    UnescapeTreeprocessor: ("\\", "[^"),  # and a link back from a footnote has words of its own
+}
+"""Of which strings a text must hold one, for a processor of this class to do anything with it."""
+_ANYTHING = ("",)
 
 
 class QuickMarkdown(Markdown):
+    """For HTML only, and not to be given another extension once it is made."""
+
+    def __init__(self, extensions: Sequence[Extension | str]) -> None:
+        self._block_level: dict[Any, bool] = {}
+        super().__init__(extensions=extensions, output_format="html")
+        self.serializer = to_html
+        self._before = tuple((_needs(processor), processor) for processor in self.preprocessors)
+        self._on_tree = tuple((_needs(processor), processor) for processor in self.treeprocessors)
+
+    def build_parser(self) -> Self:
+        super().build_parser()
+        make_blocks_quick(self)
+        return self
+
     def registerExtensions(
         self, extensions: Sequence[Extension | str], configs: Mapping[str, dict[str, Any]]
     ) -> Self:
@@ -22,3 +51,37 @@ class QuickMarkdown(Markdown):
         super().registerExtensions(extensions, configs)
         make_inline_quick(self)
         return self
+
+    def is_block_level(self, tag: Any) -> bool:
+        known = self._block_level.get(tag)
+        if known is None:
+            known = self._block_level[tag] = super().is_block_level(tag)
+        return known
+
+    def convert(self, source: str) -> str:
+        if not source.strip():
+            return ""
+        text = source
+        for needs, preprocessor in self._before:
+            if _any_in(needs, text):
+                text = "\n".join(preprocessor.run(text.split("\n")))
+        self.lines = text.split("\n")
+        root: Any = self.parser.parseDocument(self.lines).getroot()
+        for needs, treeprocessor in self._on_tree:
+            if _any_in(needs, source):
+                changed = treeprocessor.run(root)
+                root = root if changed is None else changed
+        html = self.serializer(root)
+        start = html.index(f"<{self.doc_tag}>") + len(self.doc_tag) + 2
+        html = html[start : html.rindex(f"</{self.doc_tag}>")].strip()
+        for postprocessor in self.postprocessors:
+            html = postprocessor.run(html)
+        return html.strip()
+
+
+def _needs(processor: object) -> tuple[str, ...]:
+    return next((needs for kind, needs in _NEEDS.items() if isinstance(processor, kind)), _ANYTHING)
+
+
+def _any_in(needs: tuple[str, ...], text: str) -> bool:
+    return any(need in text for need in needs)
