@@ -7,15 +7,11 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
-from twinpages.content import parse_content, translate_content
 from twinpages.i18n.catalog import Catalog, Messages, parse_catalogs, parse_messages
 from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
-from twinpages.markup import Document, mark_up
 from twinpages.model import OwnPage, Site, make_own_pages, make_site
 from twinpages.model.areas import Area, parse_areas
-from twinpages.model.site import TextKey
-from twinpages.model.texts import list_texts
 from twinpages.pages import Plan, plan_pages
 from twinpages.publish import look_at_pictures, make_files, plan_files
 from twinpages.render import (
@@ -32,6 +28,7 @@ from twinpages.render import (
     render_palette,
 )
 from twinpages.search import index_pages
+from twinpages.texts import parse_site
 from twinpages.verify import verify_files
 
 
@@ -103,23 +100,15 @@ def read_model(
 
     `own`: the pages that the site has by itself, if the theme has any.
     """
-    content = translate_content(
-        parse_content(site, config, step, say), config, _read_messages(config, site, say)
-    )
-    texts = list_texts(content, catalogs)
-    marked = step(mark_up, texts)
-    for problem in (problem for result in marked for problem in result.problems):
-        say(problem)
-    made = zip(texts, marked, strict=True)
-    documents: Frozen[TextKey, Document] = Frozen(
-        {(text.place, text.lang): result.document for text, result in made}
-    )
-    return make_site(config, content, documents, catalogs, drafts, say, areas, own or Frozen())
+    messages = _read_messages(config, site, say)
+    parsed = parse_site(site, config, catalogs, messages, step, say)
+    return make_site(config, parsed, catalogs, drafts, say, areas, own or Frozen())
 
 
 def _overlay(site: Tree, shipped: Tree) -> Tree:
     """The site's templates over the shipped ones; one that is hidden so is still there as `shipped/…`."""
-    below, above = dict(shipped.under(ROOT)), dict(site.under(ROOT))
+    below = {path: shipped.files[path] for path in shipped.under(ROOT)}
+    above = {path: site.files[path] for path in site.under(ROOT)}
     hidden = {path: data for path, data in below.items() if path in above and above[path] != data}
     kept = {f"{ROOT}/{SHIPPED}{path.removeprefix(ROOT + '/')}": data for path, data in hidden.items()}
     return Tree(Frozen({**below, **kept, **above}))

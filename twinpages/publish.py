@@ -54,13 +54,12 @@ class Files:
 
 
 def look_at_pictures(site: Tree, step: Step) -> Looked:
-    found = [(path, data) for path, data in site.under(_CONTENT) if path.lower().endswith(_PICTURES)]
-    sources = Frozen({path: Source.of(data) for path, data in found})
+    found = [path for path in site.under(_CONTENT) if path.lower().endswith(_PICTURES)]
+    sources = Frozen({path: Source.of(site.files[path]) for path in found})
     looked = dict(zip(sources, step(measure, sources.values()), strict=True))
     measured = Frozen({path: known for path, known in looked.items() if isinstance(known, Measured)})
     refused = Frozen({path: why for path, why in looked.items() if isinstance(why, Refused)})
-    names = (path for path, _ in site.under(_CONTENT))
-    return Looked(make_pictures(measured, names), sources, refused)
+    return Looked(make_pictures(measured, site.under(_CONTENT)), sources, refused)
 
 
 def plan_files(plan: Plan, looked: Looked, site: Tree, say: Say) -> Files:

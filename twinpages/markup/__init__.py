@@ -13,6 +13,7 @@ from twinpages.markup.document import (
     Link,
     Marked,
     MarkupText,
+    Pieces,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Link",
     "Marked",
     "MarkupText",
+    "Pieces",
     "mark_up",
 ]
 

@@ -70,8 +70,9 @@ def mark_up(source: MarkupText) -> Marked:
     found = [*_ID.findall(html), *(escape(named["id"]) for named in marks if "id" in named)]
     for name in sorted({id for id in found if found.count(id) > 1}):
         state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
-    document = Document(pieces, tuple(state.headings), frozenset(unescape(id) for id in found))
-    return Marked(document, tuple(state.problems))
+    opened = tuple(piece for piece in pieces if not isinstance(piece, str))
+    document = Document(opened, tuple(state.headings), frozenset(unescape(id) for id in found))
+    return Marked(document, pieces, tuple(state.problems))
 
 
 def _unread_place(state: State, written: str) -> Place:

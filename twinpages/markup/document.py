@@ -74,23 +74,30 @@ class Heading:
 
 @dataclass(frozen=True)
 class Document:
-    pieces: tuple[str | Open, ...] = ()
-    """HTML, and between it what the model still has to resolve, in order."""
+    """What a site must know of a text, but for the text itself."""
+
+    opened: tuple[Open, ...] = ()
+    """What the model still has to resolve, in order."""
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = frozenset()
     """Every `id` in the text: what a link's `#anchor` can reach."""
 
     @property
     def images(self) -> tuple[ImageMark, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, ImageMark))
+        return tuple(mark for mark in self.opened if isinstance(mark, ImageMark))
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        pieces = (piece.link if isinstance(piece, ImageMark) else piece for piece in self.pieces)
-        return tuple(piece for piece in pieces if isinstance(piece, Link | Directive))
+        named = (mark.link if isinstance(mark, ImageMark) else mark for mark in self.opened)
+        return tuple(mark for mark in named if isinstance(mark, Link | Directive))
+
+
+Pieces = tuple[str | Open, ...]
+"""A text: HTML, and between it what is still open, in order."""
 
 
 @dataclass(frozen=True)
 class Marked:
     document: Document
+    pieces: Pieces
     problems: tuple[Problem, ...]

@@ -19,9 +19,9 @@ def read_templates(
 ) -> Templates:
     """The templates of a tree, each compiled once to say what is wrong even in one that no page uses."""
     sources = {}
-    for path, data in tree.under(ROOT):
+    for path in tree.under(ROOT):
         if path.endswith(ENDINGS) and not path.startswith(f"{ROOT}/assets/"):
-            text = decode_text(path, data, say)
+            text = decode_text(path, tree.files[path], say)
             if text is not None:
                 sources[path.removeprefix(ROOT + "/")] = text
     templates = Templates(Frozen(sources), catalogs, locales)

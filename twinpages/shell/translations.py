@@ -13,7 +13,7 @@ from pathlib import Path
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.yaml_edit import set_value
 from twinpages.model import Site, Subject
-from twinpages.model.staleness import fingerprints, source_of
+from twinpages.model.staleness import source_of
 from twinpages.model.status import State, list_states
 
 Translate = Callable[[str], str]
@@ -86,7 +86,7 @@ def _accept(folder: Path, path: str, subject: Subject, lang: str, say: Say) -> i
     file = folder / path
     text = file.read_bytes().decode("utf-8")
     match = re.match(r"(?s)(\ufeff?\s*---[ \t]*\r?\n)(.*?)(?=^(?:---|\.\.\.)[ \t]*\r?$)", text, re.MULTILINE)
-    new = set_value(match[2], ("translation", "seen"), " ".join(fingerprints(source))) if match else None
+    new = set_value(match[2], ("translation", "seen"), " ".join(source.prints)) if match else None
     if match is None or new is None:
         say(Problem.of("accept-original", Place(path), name=path))
         return 0

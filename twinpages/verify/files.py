@@ -91,7 +91,7 @@ _OF_THE_THEME = ("page-heavy", "script-heavy", "many-requests")
 def _sheet_place(path: str, written: str, templates: Tree) -> Place:
     """In the sheet itself, else in one of those it imports."""
     own = f"templates/{path}"
-    names = [own, *(name for name, _ in templates.under("templates/assets") if name.endswith(".css"))]
+    names = [own, *(name for name in templates.under("templates/assets") if name.endswith(".css"))]
     for name in names:
         text = templates.files.get(name, b"").decode("utf-8", "replace")
         if (at := text.find(written)) >= 0:
@@ -103,7 +103,7 @@ def place_of(page: Page, written: str, site: Tree, templates: Tree, in_template:
     """Where a text stands in the page's source; else in a template, its own first; else at its template."""
     own = [] if page.source.endswith(".yaml") else [(page.source, site.files.get(page.source, b""), written)]
     first = f"templates/{page.template}"
-    names = [first, *(path for path, _ in templates.under("templates") if path != first)]
+    names = [first, *(path for path in templates.under("templates") if path != first)]
     for path, data, wanted in [
         *own,
         *((n, templates.files.get(n, b""), in_template or written) for n in names),
