@@ -154,10 +154,8 @@ def _feed_entry(desk: Desk, version: Version, when: date) -> FeedEntry:
     return FeedEntry(absolute(desk.site, version), title, summary, when.isoformat(), first)
 
 
-def plan_engines(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:
-    """sitemap.xml (several if it is long), robots.txt, and a feed for each language that has dated pages."""
-    if not site.config.base_url:
-        return
+def plan_sitemap(site: Site) -> Iterator[Page]:
+    """sitemap.xml (several if it is long) and robots.txt."""
     entries = tuple(sitemap_entries(site))
     parts = [entries[at : at + MOST_IN_SITEMAP] for at in range(0, len(entries), MOST_IN_SITEMAP)]
     names = ["sitemap.xml"] if len(parts) < 2 else [f"sitemap-{n + 1}.xml" for n in range(len(parts))]
@@ -168,13 +166,13 @@ def plan_engines(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterat
         parts_at = tuple(site.config.base_url + name for name in names)
         yield _file("sitemap.xml", "sitemap-index.xml", lang, {"sitemaps": parts_at})
     yield _file("robots.txt", "robots.txt", lang, {"sitemap": site.config.base_url + "sitemap.xml"})
-    for desk, view in zip(desks, views, strict=True):
-        found = feed_entries(desk)
-        if found:
-            path = feed_path(site, desk.lang)
-            own = base_of(site, desk.lang)
-            data = {"site": view, "entries": found, "url": own + path, "home": own + view.home}
-            yield _file(path, "feed.xml", desk.lang, data)
+
+
+def plan_feed(desk: Desk, view: SiteView) -> Page:
+    """Of a language that has dated pages."""
+    path, own = feed_path(desk.site, desk.lang), base_of(desk.site, desk.lang)
+    data = {"site": view, "entries": feed_entries(desk), "url": own + path, "home": own + view.home}
+    return _file(path, "feed.xml", desk.lang, data)
 
 
 def _file(path: str, template: str, lang: str, data: dict[str, object]) -> Page:

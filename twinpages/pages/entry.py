@@ -199,10 +199,7 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
 def term_fragment(desk: Desk, term: Term) -> Fragment:
     """The entries of a term, below the whole catalogue with that term marked."""
     ids = desk.catalogue.members.get(term.id, ())
-    for id in ids:
-        if id not in desk.cards:
-            desk.cards[id] = show_fragment(desk, desk.site.subjects[id], True)
-    cards = tuple(("", desk.cards[id]) for id in ids)
+    cards = tuple(("", show_fragment(desk, desk.site.subjects[id], True)) for id in ids)
     facets = desk.catalogue.facets.get(term.collection, ())
     return _list_of(term.collection, (("", cards),), facets, term=term.id.rpartition("/")[2])
 
