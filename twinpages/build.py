@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from twinpages.base.files import Tree, decode_text
+from twinpages.base.files import Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
-from twinpages.base.step import Held, Here, Step, one_by_one
+from twinpages.base.step import Held, Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Finish, Finished, FinishedPage
 from twinpages.i18n.catalog import Catalog, Messages, parse_catalogs, parse_messages
@@ -18,6 +18,7 @@ from twinpages.model.areas import Area, parse_areas
 from twinpages.pages import Draft, Gathered, list_templates, list_units, make_catalogues, make_view
 from twinpages.pages.desk import Desk
 from twinpages.pages.search import index_paths
+from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
 from twinpages.render import (
     ROOT,
@@ -40,7 +41,7 @@ from twinpages.verify.budget import weigh_assets
 class Build:
     """What came out: the files to write, and what the author should know."""
 
-    made: Frozen[str, Held[bytes]] = field(default_factory=Frozen, repr=False)
+    made: Frozen[str, Made] = field(default_factory=Frozen, repr=False)
     """By path in the output."""
     same: Frozen[str, FinishedPage] = field(default_factory=Frozen, repr=False)
     """Pages that stand as the last build wrote them."""
@@ -48,12 +49,14 @@ class Build:
     languages: tuple[str, ...] = ()
     pages: int = 0
     rendered: int = 0
-    """Pages that were drawn by this build."""
+    """How many of them were drawn by this build."""
+    drawn: Frozen[str, FinishedPage] = field(default_factory=Frozen, repr=False)
+    """What this build has drawn, by path."""
 
     @property
     def files(self) -> Frozen[str, bytes]:
         """What was made, in memory."""
-        return Frozen({path: data.get() for path, data in self.made.items()})
+        return Frozen({path: file.data.get() for path, file in self.made.items()})
 
 
 def build(
@@ -102,15 +105,16 @@ def build(
     drawn = [problem for unit in finished for problem in unit.failures]
     problems += drawn if not broken else []  # a value that could not be read is missed in templates too
     pages = {page.path: page for unit in finished for page in unit.pages}
-    made: dict[str, Held[bytes]] = {path: Here(data) for path, data in assets.items()}
+    made = {path: Made.of(data) for path, data in assets.items()}
     if sound and not drawn:
         made |= make_indexes(model, finished)
         paths = {*made, *pages, *beside.names}
         if not _has_errors(problems, f"{ROOT}/"):
             problems += _prove(finished, assets, paths, rules)
     if not any(problem.level == ERROR for problem in problems):
-        made |= {path: Here(data) for path, data in make_files(beside, step, say).items()}
-    made |= {path: page.data for path, page in pages.items() if page.data is not None}
+        made |= {path: Made.of(data) for path, data in make_files(beside, step, say).items()}
+    fresh = {path: page for path, page in pages.items() if page.data is not None}
+    made |= {path: Made(page.data, page.sha256, page.size) for path, page in fresh.items() if page.data}
     same = Frozen({path: page for path, page in pages.items() if page.data is None})
     count = len(model.versions)
     return Build(
@@ -119,7 +123,8 @@ def build(
         tuple(in_file_order(problems)),
         tuple(config.languages),
         count,
-        len(pages) - len(same),
+        sum(unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in finished),
+        Frozen(fresh),
     )
 
 
@@ -155,18 +160,14 @@ def _rules(
 
 def share_digests(draft: Draft, templates: Templates) -> Frozen[str, str]:
     """By language, of all that its pages share."""
-    said = repr(sorted(templates.sources.items()))
-    return Frozen(
-        {
-            lang: sha256(
-                repr((said, templates.catalogs[lang], templates.locales[lang], view)).encode()
-            ).hexdigest()
-            for lang, view in draft.views.items()
-        }
-    )
+    shared = sha256(repr(sorted(templates.sources.items())).encode())
+    for catalog in templates.catalogs.values():  # some pages speak every language
+        shared.update(b"".join(catalog.compiled))
+    told = {lang: (shared.hexdigest(), templates.locales[lang], view) for lang, view in draft.views.items()}
+    return Frozen({lang: sha256(repr(known).encode()).hexdigest() for lang, known in told.items()})
 
 
-def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Held[bytes]]:
+def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Made]:
     """What a browser searches, by path in the output."""
     found: dict[str, list[Held[Indexed]]] = {lang: [] for lang in index_paths(site)}
     for unit in finished:
@@ -174,7 +175,7 @@ def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Held[bytes]]
             if page.indexed is not None and unit.unit.lang in found:
                 found[unit.unit.lang].append(page.indexed)
     return {
-        path: Here(render_index((held.get() for held in found[lang]), lang))
+        path: Made.of(render_index((held.get() for held in found[lang]), lang))
         for lang, path in index_paths(site).items()
     }
 

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.step import Held, Here
 
 LONGEST_TEXT = 2_000_000
 """Bytes of one Markdown, YAML, PO or template file; a picture pasted into a text exceeds it."""
@@ -32,6 +33,20 @@ class Tree:
         """Of a file's bytes: SHA-256."""
         known = self.digests.get(path)
         return known or sha256(self.files[path]).hexdigest()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file to write."""
+
+    data: Held[bytes] = field(repr=False, compare=False)
+    sha256: str
+    size: int
+    """Of its bytes, as the digest is."""
+
+    @classmethod
+    def of(cls, data: bytes) -> "Made":
+        return cls(Here(data), sha256(data).hexdigest(), len(data))
 
 
 def decode_text(path: str, data: bytes, say: Say) -> str | None:
