@@ -33,8 +33,6 @@ from twinpages.markup.quick import QuickMarkdown
 from twinpages.markup.state import LEFT, RIGHT, State
 
 _STANDARD = ["tables", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
-_OPENED = re.compile(rf'<p>{LEFT}(\d+){RIGHT}</p>|<img src="{LEFT}(\d+){RIGHT}">|{LEFT}(\d+){RIGHT}')
-_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]+)\"")
 _STASHED = re.compile("\x02(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|[^\x03]*)\x03")
 _ALIGNED = {
     "text-align: left;": "to-start",
@@ -44,18 +42,19 @@ _ALIGNED = {
 """Columns follow the direction of the page."""
 _CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 _NAMES = "(?i:show|list|chart|map|timeline)"
-_LEFT_OVER = re.compile(rf"(?<![\w:])(?::{{1,3}}{_NAMES}[ ]*[\[{{(]|::{_NAMES}[ ])")
+_LEFT_OVER = re.compile(rf":(?<![\w:]:)(?::{{0,2}}{_NAMES}[ ]*[\[{{(]|:{_NAMES}[ ])")
 """A directive that was not read as one: unclosed, in a line where it cannot stand, in capitals."""
+_SOURCE = '<img src="'
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 def mark_up(source: MarkupText) -> Marked:
     """Never fails: whatever the text holds, Markdown makes some HTML of it."""
-    md, state = _converter()
+    md, footnotes, state = _converter()
     text = source.text.replace(LEFT, "").replace(RIGHT, "").replace("\x02", "").replace("\x03", "")
     state.__init__(text, source.lang, source.rest, source.place, source.whole_lines)  # type: ignore[misc]
     md.reset()
-    footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
     footnotes.setConfig("BACKLINK_TITLE", source.backlink.replace("{", "{{").replace("}", "}}"))
     place = source.place
     apart = "" if source.whole_lines else f"{place.line}-{place.column}:"
@@ -66,12 +65,29 @@ def mark_up(source: MarkupText) -> Marked:
         written = unescape(match[0])
         if f"\\{written}" not in text:  # a backslash before it: meant as text
             state.say(Problem.of("directive-unread", _unread_place(state, written), name=written))
-    marks = [dict(mark.attributes) for mark in state.opened if isinstance(mark, ImageMark)]
-    found = [*_ID.findall(html), *(escape(named["id"]) for named in marks if "id" in named)]
-    for name in sorted({id for id in found if found.count(id) > 1}):
-        state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
-    document = Document(pieces, tuple(state.headings), frozenset(unescape(id) for id in found))
+    found = _ids(html)
+    for mark in state.opened:
+        if isinstance(mark, ImageMark):
+            found += [escape(value) for name, value in mark.attributes if name == "id"]
+    ids = frozenset(found)
+    if len(ids) < len(found):
+        for name in sorted(id for id in ids if found.count(id) > 1):
+            state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
+    document = Document(pieces, tuple(state.headings), frozenset(map(unescape, ids)))
     return Marked(document, tuple(state.problems))
+
+
+def _ids(html: str) -> list[str]:
+    """What `<[^<>]*?\\sid="([^"]+)"` finds; a search for the attribute passes over the many tags without."""
+    found: list[str] = []
+    behind = at = 0
+    while (name := html.find('id="', at)) >= 0 and (end := html.find('"', name + 4)) >= 0:
+        at = name + 4
+        within_tag = html.rfind("<", behind, name) > html.rfind(">", behind, name)
+        if within_tag and html[name - 1].isspace() and end > at:
+            found.append(html[at:end])
+            behind = at = end + 1
+    return found
 
 
 def _unread_place(state: State, written: str) -> Place:
@@ -83,26 +99,35 @@ def _unread_place(state: State, written: str) -> Place:
 
 
 def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
+    """Cuts at the placeholders. A block stands for its whole paragraph, an image for its whole element."""
     pieces: list[str | Open] = []
-    end = 0
-    for match in _OPENED.finditer(html):
-        reference = opened[int(match[1] or match[2] or match[3])]
-        inline = isinstance(reference, Link) or (isinstance(reference, Directive) and not reference.block)
-        alone = match[1] and inline
-        pieces += [
-            html[end : match.start()],
-            *(["<p>", reference, "</p>"] if alone else [reference]),
-        ]
-        end = match.end()
-    pieces.append(html[end:])
-    return tuple(piece for piece in pieces if piece != "")
+    before, *parts = html.split(LEFT)
+    for part in parts:
+        number, _, after = part.partition(RIGHT)
+        reference = opened[int(number)]
+        if before.endswith("<p>") and after.startswith("</p>"):
+            if isinstance(reference, Link) or (isinstance(reference, Directive) and not reference.block):
+                pieces += [before[:-3], "<p>", reference, "</p>"]
+            else:
+                pieces += [before[:-3], reference]
+            before = after[4:]
+        elif before.endswith(_SOURCE) and after.startswith('">'):
+            pieces += [before[: -len(_SOURCE)], reference]
+            before = after[2:]
+        else:
+            pieces += [before, reference]
+            before = after
+    pieces.append(before)
+    return tuple([piece for piece in pieces if piece != ""])
 
 
 @lru_cache(maxsize=1)
-def _converter() -> tuple[Markdown, State]:
+def _converter() -> tuple[Markdown, FootnoteExtension, State]:
     """Made once in each process: building the parser costs as much as several pages."""
     state = State()
-    return QuickMarkdown(make_extensions(state)), state
+    md = QuickMarkdown(make_extensions(state))
+    footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
+    return md, footnotes, state
 
 
 def make_extensions(state: State) -> list[Any]:
@@ -140,32 +165,36 @@ class _OpenReferences(Treeprocessor):
         self.state = state
 
     def run(self, root: etree.Element) -> None:
+        borrowed = UNTRANSLATED in self.state.text
         make_figures(root)
-        self._elements(root)
-        for parent in [element for element in root.iter() if len(element)]:
-            for heading in [child for child in parent if re.fullmatch("h[1-6]", str(child.tag))]:
-                self._mark(parent, heading)
-
-    def _elements(self, root: etree.Element) -> None:
         for element in root.iter():
-            if element.tag == "a" and "href" in element.attrib:
-                if link := self._link(element.get("href", ""), element.get("class", ""), image=False):
-                    element.set("href", self.state.open(link))
-            elif re.fullmatch("h[1-6]", str(element.tag)):
+            tag = element.tag
+            if tag == "a":
+                if (href := element.get("href")) is not None:
+                    link = self._link(href, element.get("class", ""), image=False)
+                    if link:
+                        element.set("href", self.state.open(link))
+            elif tag in _LEVELS:
                 self._heading(element)
-            elif element.tag in ("td", "th") and (style := element.attrib.pop("style", "")):
+            elif tag in ("td", "th") and (style := element.attrib.pop("style", "")):
                 element.set("class", _ALIGNED.get(style, ""))
-            if element.text and element.text.startswith(UNTRANSLATED):
-                element.text = element.text[len(UNTRANSLATED) :]
-                element.set("lang", self.state.rest)
-            if element.tag == "img" and element.get("alt", "").startswith(UNTRANSLATED):
-                element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
-                element.set("lang", self.state.rest)
-            if tag := canonical_tag(element.get("lang", "")):
-                element.attrib.setdefault("dir", make_language(tag).direction)
-            if element.tag == "img":
+            if borrowed:
+                self._untranslated(element)
+            if (written := element.get("lang")) and (lang := canonical_tag(written)):
+                element.attrib.setdefault("dir", make_language(lang).direction)
+            if tag == "img":
                 link = self._link(element.get("src", ""), "", image=True)
                 open_image(element, link, self.state, self._words)
+        if self.state.headings:
+            self._mark_headings(root)
+
+    def _untranslated(self, element: etree.Element) -> None:
+        if element.text and element.text.startswith(UNTRANSLATED):
+            element.text = element.text[len(UNTRANSLATED) :]
+            element.set("lang", self.state.rest)
+        if element.tag == "img" and element.get("alt", "").startswith(UNTRANSLATED):
+            element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
+            element.set("lang", self.state.rest)
 
     def _words(self, text: str) -> str:
         return _plain(text, self.md.htmlStash.rawHtmlBlocks)
@@ -209,14 +238,23 @@ class _OpenReferences(Treeprocessor):
             element.set("id", id)
         state.headings.append(Heading(level, id, words))
 
-    def _mark(self, parent: etree.Element, heading: etree.Element) -> None:
-        """Leaves a place open within the heading and one behind it."""
-        number = [h.id for h in self.state.headings].index(heading.get("id", ""))
-        heading.text = self.state.open(HeadingMark(number, behind=False)) + (heading.text or "")
-        behind = etree.Element("p")
-        behind.text = self.state.open(HeadingMark(number, behind=True))
-        behind.tail, heading.tail = heading.tail, "\n"
-        parent.insert(list(parent).index(heading) + 1, behind)
+    def _mark_headings(self, root: etree.Element) -> None:
+        """Leaves a place open within each heading and one behind it."""
+        numbers: dict[str, int] = {}
+        for number, heading in enumerate(self.state.headings):
+            numbers.setdefault(heading.id, number)
+        for parent in list(root.iter()):
+            marked = 0
+            for at, child in enumerate(list(parent), 1):
+                if child.tag not in _LEVELS:
+                    continue
+                number = numbers[child.get("id", "")]
+                child.text = self.state.open(HeadingMark(number, behind=False)) + (child.text or "")
+                behind = etree.Element("p")
+                behind.text = self.state.open(HeadingMark(number, behind=True))
+                behind.tail, child.tail = child.tail, "\n"
+                parent.insert(at + marked, behind)
+                marked += 1
 
 
 def _plain(text: str, stashed: list[Any]) -> str:

@@ -48,6 +48,8 @@ _BY_REFERENCE = (
 _ANYTHING = ("",)
 _USUAL_LINK = re.compile(r"""([^\[\]]*)\]\(\s*([^\s()<"'\x02]*)\s*\)""")
 """What follows the `[` of a link whose words hold no brackets and whose address no spaces."""
+_USUAL_EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*_]++)(?<!\s)\1(?!\*)")
+"""As many stars before as behind, one or two, and no other marks of emphasis between them."""
 
 
 def make_inline_quick(md: Markdown) -> None:
@@ -60,7 +62,16 @@ def make_inline_quick(md: Markdown) -> None:
 
 
 class QuickDelimiters(stock.DelimiterProcessor):
-    """Emphasis, as the library reads it; but the next mark is found by one search, not letter by letter."""
+    """Emphasis, as the library reads it; but the usual form, without marks within, at once, and the next mark
+    by one search, not letter by letter. `regions` are those of one match that were not handed out yet."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]
+        usual = None if self.regions else _USUAL_EMPHASIS.match(data, m.start())
+        if usual is None:
+            return super().handleMatch(m, data)
+        element = etree.Element("strong" if usual[1] == "**" else "em")
+        element.text = usual[2]
+        return element, m.start(), usual.end()
 
     def search(self, data: str, start: int) -> re.Match[str] | None:
         for token in self.compiled_re.finditer(data, start):
@@ -85,15 +96,16 @@ class QuickLinks(stock.LinkInlineProcessor):
 
 @dataclass(frozen=True)
 class _Step:
-    """One pattern, and of which strings a text must hold one for it to match."""
+    """One pattern, its place among them, and of which strings a text must hold one for it to match."""
 
+    index: int
     needs: tuple[str, ...]
     find: Callable[[str, int], Iterator[re.Match[str]]]
     handle: Callable[[re.Match[str], str], Any]
     by_reference: bool
 
 
-def _step(pattern: Any) -> _Step:
+def _step(index: int, pattern: Any) -> _Step:
     if isinstance(pattern, stock.DelimiterProcessor):
         needs = tuple(pattern.tokens)
     elif type(pattern) is QuickLinks:
@@ -103,7 +115,7 @@ def _step(pattern: Any) -> _Step:
     else:
         needs = _NEEDS.get((type(pattern), pattern.pattern), _ANYTHING)
     find = pattern.getCompiledRegExp().finditer
-    return _Step(needs, find, pattern.handleMatch, type(pattern) in _BY_REFERENCE)
+    return _Step(index, needs, find, pattern.handleMatch, type(pattern) in _BY_REFERENCE)
 
 
 class QuickInline(InlineProcessor):
@@ -112,14 +124,16 @@ class QuickInline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.stashed_nodes: dict[str, etree.Element | str] = {}
-        self._all: tuple[_Step, ...] = ()
         self._steps: tuple[_Step, ...] = ()
+        self._looked_for: tuple[str, ...] = ()
+        self._plans: dict[bool, dict[tuple[bool, ...], tuple[_Step, ...]]] = {True: {}, False: {}}
+        """By whether the text has references and which of the strings it holds: what is to be tried."""
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
-        if not self._all:  # every extension has registered its patterns now
-            self._all = tuple(_step(pattern) for pattern in self.inlinePatterns)
+        if not self._steps:  # every extension has registered its patterns now
+            self._steps = tuple(_step(*item) for item in enumerate(self.inlinePatterns))
+            self._looked_for = tuple(dict.fromkeys(need for step in self._steps for need in step.needs))
         self.stashed_nodes = {}
-        self._steps = tuple(step for step in self._all if self.md.references or not step.by_reference)
         waiting = deque([tree])
         while waiting:
             parent = waiting.popleft()
@@ -146,15 +160,26 @@ class QuickInline(InlineProcessor):
         """`data` with placeholders for all that the patterns from the n-th on make of it."""
         if isinstance(data, AtomicString):
             return data
-        for index in range(first, len(self._steps)):
-            step = self._steps[index]
-            for need in step.needs:
-                if need in data:
-                    data = self._apply(step, index, data)
-                    break
+        # A placeholder brings in none of the strings, save a colon before a digit, which begins nothing.
+        held = tuple(map(data.__contains__, self._looked_for))
+        plans = self._plans[bool(self.md.references)]
+        plan = plans.get(held)
+        if plan is None:
+            plan = plans[held] = self._plan(held)
+        for step in plan:
+            if step.index >= first:
+                data = self._apply(step, data)
         return data
 
-    def _apply(self, step: _Step, index: int, data: str) -> str:
+    def _plan(self, held: tuple[bool, ...]) -> tuple[_Step, ...]:
+        strings = {string for string, is_held in zip(self._looked_for, held, strict=True) if is_held}
+        return tuple(
+            step
+            for step in self._steps
+            if strings.intersection(step.needs) and (self.md.references or not step.by_reference)
+        )
+
+    def _apply(self, step: _Step, data: str) -> str:
         start = 0
         while True:
             for match in step.find(data, start):
@@ -169,9 +194,9 @@ class QuickInline(InlineProcessor):
                     # within, the patterns before have searched already; behind, this one has not
                     for element in (node, *node):
                         if element.text:
-                            element.text = self._mark(element.text, index + 1)
+                            element.text = self._mark(element.text, step.index + 1)
                         if element.tail:
-                            element.tail = self._mark(element.tail, index)
+                            element.tail = self._mark(element.tail, step.index)
                 key = f"{len(self.stashed_nodes):04}"
                 self.stashed_nodes[key] = node
                 placeholder = INLINE_PLACEHOLDER % key
