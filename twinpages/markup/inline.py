@@ -20,6 +20,8 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
 from twinpages.markup.directives import InlineDirectives
+from twinpages.markup.needs import ANYTHING, rarest
+from twinpages.markup.patterns import QuickDelimiters, QuickLinks
 
 _NEEDS: dict[tuple[type, str], tuple[str, ...]] = {
     (stock.BacktickInlineProcessor, stock.BACKTICK_RE): ("`",),
@@ -45,11 +47,6 @@ _BY_REFERENCE = (
     stock.ShortImageReferenceInlineProcessor,
 )
 """These look an address up that stands elsewhere in the text, so they do nothing where none stands."""
-_ANYTHING = ("",)
-_USUAL_LINK = re.compile(r"""([^\[\]]*)\]\(\s*([^\s()<"'\x02]*)\s*\)""")
-"""What follows the `[` of a link whose words hold no brackets and whose address no spaces."""
-_USUAL_EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*_]++)(?<!\s)\1(?!\*)")
-"""As many stars before as behind, one or two, and no other marks of emphasis between them."""
 
 
 def make_inline_quick(md: Markdown) -> None:
@@ -59,39 +56,6 @@ def make_inline_quick(md: Markdown) -> None:
     emphasis = QuickDelimiters("*", "strong,em", md)
     emphasis.add("_", "strong,em", smart=True)
     md.inlinePatterns.register(emphasis, "em_strong", 60)
-
-
-class QuickDelimiters(stock.DelimiterProcessor):
-    """Emphasis, as the library reads it; but the usual form, without marks within, at once, and the next mark
-    by one search, not letter by letter. `regions` are those of one match that were not handed out yet."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]
-        usual = None if self.regions else _USUAL_EMPHASIS.match(data, m.start())
-        if usual is None:
-            return super().handleMatch(m, data)
-        element = etree.Element("strong" if usual[1] == "**" else "em")
-        element.text = usual[2]
-        return element, m.start(), usual.end()
-
-    def search(self, data: str, start: int) -> re.Match[str] | None:
-        for token in self.compiled_re.finditer(data, start):
-            delimiter = self.delimiters[token[0]]
-            found = delimiter.boundary.match(data, token.start())
-            if found and (delimiter.stack or found.lastgroup != "end"):
-                return found
-        return None
-
-
-class QuickLinks(stock.LinkInlineProcessor):
-    """Links, as the library reads them; but the usual form, without brackets or quotes within, at once."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]
-        usual = _USUAL_LINK.match(data, m.end())
-        if usual is None:
-            return super().handleMatch(m, data)
-        link = etree.Element("a", {"href": usual[2]})
-        link.text = usual[1]
-        return link, m.start(), usual.end()
 
 
 @dataclass(frozen=True)
@@ -113,7 +77,7 @@ def _step(index: int, pattern: Any) -> _Step:
     elif type(pattern) is InlineDirectives:
         needs = (":",)
     else:
-        needs = _NEEDS.get((type(pattern), pattern.pattern), _ANYTHING)
+        needs = _NEEDS.get((type(pattern), pattern.pattern), ANYTHING)
     find = pattern.getCompiledRegExp().finditer
     return _Step(index, needs, find, pattern.handleMatch, type(pattern) in _BY_REFERENCE)
 
@@ -125,14 +89,15 @@ class QuickInline(InlineProcessor):
         super().__init__(md)
         self.stashed_nodes: dict[str, etree.Element | str] = {}
         self._steps: tuple[_Step, ...] = ()
-        self._looked_for: tuple[str, ...] = ()
-        self._plans: dict[bool, dict[tuple[bool, ...], tuple[_Step, ...]]] = {True: {}, False: {}}
-        """By whether the text has references and which of the strings it holds: what is to be tried."""
+        self._rare: tuple[str, ...] = ()
+        self._plans: dict[tuple[bool, ...], tuple[_Step, ...]] = {}
+        """By which rare letters a text holds, and whether there are references: what is to be tried."""
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
         if not self._steps:  # every extension has registered its patterns now
             self._steps = tuple(_step(*item) for item in enumerate(self.inlinePatterns))
-            self._looked_for = tuple(dict.fromkeys(need for step in self._steps for need in step.needs))
+            needs = (need for step in self._steps for need in step.needs if need)
+            self._rare = tuple(dict.fromkeys(rarest(need) for need in needs))
         self.stashed_nodes = {}
         waiting = deque([tree])
         while waiting:
@@ -160,23 +125,26 @@ class QuickInline(InlineProcessor):
         """`data` with placeholders for all that the patterns from the n-th on make of it."""
         if isinstance(data, AtomicString):
             return data
-        # A placeholder brings in none of the strings, save a colon before a digit, which begins nothing.
-        held = tuple(map(data.__contains__, self._looked_for))
-        plans = self._plans[bool(self.md.references)]
-        plan = plans.get(held)
+        # A placeholder brings in none of the letters, save a colon before a digit, which begins nothing.
+        held = (bool(self.md.references), *map(data.__contains__, self._rare))
+        plan = self._plans.get(held)
         if plan is None:
-            plan = plans[held] = self._plan(held)
+            plan = self._plans[held] = self._plan(held)
         for step in plan:
             if step.index >= first:
-                data = self._apply(step, data)
+                for need in step.needs:
+                    if need in data:
+                        data = self._apply(step, data)
+                        break
         return data
 
     def _plan(self, held: tuple[bool, ...]) -> tuple[_Step, ...]:
-        strings = {string for string, is_held in zip(self._looked_for, held, strict=True) if is_held}
+        letters = {letter for letter, is_held in zip(self._rare, held[1:], strict=True) if is_held}
         return tuple(
             step
             for step in self._steps
-            if strings.intersection(step.needs) and (self.md.references or not step.by_reference)
+            if any(not need or rarest(need) in letters for need in step.needs)
+            and (held[0] or not step.by_reference)
         )
 
     def _apply(self, step: _Step, data: str) -> str:
