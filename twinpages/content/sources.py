@@ -23,6 +23,10 @@ ROOT = "content"
 _WRONG_ENDING = re.compile(r"(\.markdown|\.mdown|\.MD|\.[mM][dD]\.txt)$")
 """What editors make of `.md`; Windows hides the `.txt` behind it."""
 
+_OPENING = re.compile(rf"[\s{INVISIBLE}]*---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+"""The lines round front matter."""
+
 DECLARATION = "_collection.yaml"
 LISTED = "entries.yaml"
 _PLAIN = Collection("", BASE_FIELDS, template="page.html")
@@ -210,12 +214,12 @@ def _split(source: Source, text: str, say: Say) -> tuple[str, int, str, int] | N
     if not text.strip():
         say(Problem.of("empty-file", Place(source.path)))
         return None
-    start = re.match(rf"[\s{INVISIBLE}]*---[ \t]*\n", text)
+    start = _OPENING.match(text)
     if start is None:
         say(Problem.of("front-matter-missing", Place(source.path)))
         return None
     line = text.count("\n", 0, start.end()) + 1
-    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE).search(text, start.end())
+    end = _CLOSING.search(text, start.end())
     if end is None:
         say(Problem.of("front-matter-open", Place(source.path, line - 1)))
         return None

@@ -1,7 +1,8 @@
 """Blocks of text in, elements out: Python-Markdown's parser of blocks, which asks first what a block holds.
 
-Every sort of block has a test, mostly a regular expression over the whole block; here each is preceded by a
-look for a string without which it cannot pass.
+Every sort of block has a test, mostly a regular expression over the whole block. Here a block is looked at
+once, for what it begins with and for the letters that hardly any text holds; the tests that are left are
+preceded by a look for a string without which they cannot be passed.
 """
 
 import xml.etree.ElementTree as etree
@@ -13,20 +14,14 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import abbr, def_list, footnotes, md_in_html, sane_lists, tables
 
 from twinpages.markup.directives import BlockDirectives
+from twinpages.markup.needs import ANYTHING, rarest
 
-_INDENT = ("    ",)
 _NEEDS: dict[type, tuple[str, ...]] = {
-    md_in_html.MarkdownInHtmlProcessor: ("\x02",),
     BlockDirectives: ("::",),
-    stock.ListIndentProcessor: _INDENT,
-    def_list.DefListIndentProcessor: _INDENT,
-    stock.CodeBlockProcessor: _INDENT,
     tables.TableProcessor: ("|",),
     stock.HashHeaderProcessor: ("#",),
     stock.SetextHeaderProcessor: ("\n=", "\n-"),
     stock.HRProcessor: tuple(mark + space + mark for mark in "-*_" for space in ("", " ", "  ")),
-    sane_lists.SaneOListProcessor: (". ",),
-    sane_lists.SaneUListProcessor: ("- ", "* ", "+ "),
     def_list.DefListProcessor: (": ",),
     stock.BlockQuoteProcessor: (">",),
     footnotes.FootnoteBlockProcessor: ("[^",),
@@ -34,27 +29,38 @@ _NEEDS: dict[type, tuple[str, ...]] = {
     stock.ReferenceProcessor: ("]:",),
 }
 """Of which strings a block must hold one, for a processor of exactly this class to do anything with it."""
-_ANYTHING = ("",)
+_STARTS: dict[type, str] = {
+    md_in_html.MarkdownInHtmlProcessor: "\x02",
+    stock.EmptyBlockProcessor: "\n",
+    stock.ListIndentProcessor: " ",
+    def_list.DefListIndentProcessor: " ",
+    stock.CodeBlockProcessor: " ",
+    sane_lists.SaneOListProcessor: " 1",
+    sane_lists.SaneUListProcessor: " -",
+}
+"""With which of these a block must begin, for a processor of exactly this class to do anything with it."""
 
-_Sort = tuple[
-    tuple[str, ...], Callable[[etree.Element, str], bool], Callable[[etree.Element, list[str]], bool | None]
-]
+_Test = Callable[[etree.Element, str], bool]
+_Run = Callable[[etree.Element, list[str]], bool | None]
+_Sort = tuple[tuple[str, ...], _Test, _Run]
+_Key = tuple[str | bool, ...]
 
 
 class QuickBlockParser(BlockParser):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._sorts: tuple[_Sort, ...] = ()
+        self._plans: dict[_Key, tuple[_Sort, ...]] = {}
+        """By what a block begins with and which rare letters it holds: the sorts that it may be."""
+        self._rare = tuple(dict.fromkeys(rarest(need) for needs in _NEEDS.values() for need in needs))
 
     def parseBlocks(self, parent: etree.Element, blocks: list[str]) -> None:
-        if not self._sorts:  # every extension has registered its own now
-            self._sorts = tuple(
-                (_NEEDS.get(type(processor), _ANYTHING), processor.test, processor.run)
-                for processor in self.blockprocessors
-            )
         while blocks:
-            for needs, test, run in self._sorts:
-                block = blocks[0]
+            block = blocks[0]
+            key: _Key = (_start(block), *map(block.__contains__, self._rare))
+            plan = self._plans.get(key)
+            if plan is None:
+                plan = self._plans[key] = self._plan(key)
+            for needs, test, run in plan:
                 for need in needs:
                     if need in block:
                         break
@@ -62,6 +68,25 @@ class QuickBlockParser(BlockParser):
                     continue
                 if test(parent, block) and run(parent, blocks) is not False:
                     break
+
+    def _plan(self, key: _Key) -> tuple[_Sort, ...]:
+        """Made when every extension has registered its own."""
+        letters = {letter for letter, is_held in zip(self._rare, key[1:], strict=True) if is_held}
+        sorts = []
+        for processor in self.blockprocessors:
+            kind = type(processor)
+            needs = tuple(need for need in _NEEDS.get(kind, ANYTHING) if not need or rarest(need) in letters)
+            if needs and str(key[0]) in _STARTS.get(kind, str(key[0])):
+                sorts.append((needs, processor.test, processor.run))
+        return tuple(sorts)
+
+
+def _start(block: str) -> str:
+    """The first letter, where it says something: `-` for the marks of lists, `1` for all digits."""
+    first = block[:1]
+    if first in "\n \x02":
+        return first or "\n"
+    return "-" if first in "*+-" else "1" if first.isdecimal() else "a"
 
 
 def make_blocks_quick(md: Markdown) -> None:

@@ -20,6 +20,8 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
 from twinpages.markup.directives import InlineDirectives
+from twinpages.markup.needs import ANYTHING, rarest
+from twinpages.markup.patterns import QuickDelimiters, QuickLinks
 
 _NEEDS: dict[tuple[type, str], tuple[str, ...]] = {
     (stock.BacktickInlineProcessor, stock.BACKTICK_RE): ("`",),
@@ -45,9 +47,6 @@ _BY_REFERENCE = (
     stock.ShortImageReferenceInlineProcessor,
 )
 """These look an address up that stands elsewhere in the text, so they do nothing where none stands."""
-_ANYTHING = ("",)
-_USUAL_LINK = re.compile(r"""([^\[\]]*)\]\(\s*([^\s()<"'\x02]*)\s*\)""")
-"""What follows the `[` of a link whose words hold no brackets and whose address no spaces."""
 
 
 def make_inline_quick(md: Markdown) -> None:
@@ -59,41 +58,18 @@ def make_inline_quick(md: Markdown) -> None:
     md.inlinePatterns.register(emphasis, "em_strong", 60)
 
 
-class QuickDelimiters(stock.DelimiterProcessor):
-    """Emphasis, as the library reads it; but the next mark is found by one search, not letter by letter."""
-
-    def search(self, data: str, start: int) -> re.Match[str] | None:
-        for token in self.compiled_re.finditer(data, start):
-            delimiter = self.delimiters[token[0]]
-            found = delimiter.boundary.match(data, token.start())
-            if found and (delimiter.stack or found.lastgroup != "end"):
-                return found
-        return None
-
-
-class QuickLinks(stock.LinkInlineProcessor):
-    """Links, as the library reads them; but the usual form, without brackets or quotes within, at once."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]
-        usual = _USUAL_LINK.match(data, m.end())
-        if usual is None:
-            return super().handleMatch(m, data)
-        link = etree.Element("a", {"href": usual[2]})
-        link.text = usual[1]
-        return link, m.start(), usual.end()
-
-
 @dataclass(frozen=True)
 class _Step:
-    """One pattern, and of which strings a text must hold one for it to match."""
+    """One pattern, its place among them, and of which strings a text must hold one for it to match."""
 
+    index: int
     needs: tuple[str, ...]
     find: Callable[[str, int], Iterator[re.Match[str]]]
     handle: Callable[[re.Match[str], str], Any]
     by_reference: bool
 
 
-def _step(pattern: Any) -> _Step:
+def _step(index: int, pattern: Any) -> _Step:
     if isinstance(pattern, stock.DelimiterProcessor):
         needs = tuple(pattern.tokens)
     elif type(pattern) is QuickLinks:
@@ -101,9 +77,9 @@ def _step(pattern: Any) -> _Step:
     elif type(pattern) is InlineDirectives:
         needs = (":",)
     else:
-        needs = _NEEDS.get((type(pattern), pattern.pattern), _ANYTHING)
+        needs = _NEEDS.get((type(pattern), pattern.pattern), ANYTHING)
     find = pattern.getCompiledRegExp().finditer
-    return _Step(needs, find, pattern.handleMatch, type(pattern) in _BY_REFERENCE)
+    return _Step(index, needs, find, pattern.handleMatch, type(pattern) in _BY_REFERENCE)
 
 
 class QuickInline(InlineProcessor):
@@ -112,14 +88,17 @@ class QuickInline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.stashed_nodes: dict[str, etree.Element | str] = {}
-        self._all: tuple[_Step, ...] = ()
         self._steps: tuple[_Step, ...] = ()
+        self._rare: tuple[str, ...] = ()
+        self._plans: dict[tuple[bool, ...], tuple[_Step, ...]] = {}
+        """By which rare letters a text holds, and whether there are references: what is to be tried."""
 
     def run(self, tree: etree.Element, ancestors: list[str] | None = None) -> etree.Element:
-        if not self._all:  # every extension has registered its patterns now
-            self._all = tuple(_step(pattern) for pattern in self.inlinePatterns)
+        if not self._steps:  # every extension has registered its patterns now
+            self._steps = tuple(_step(*item) for item in enumerate(self.inlinePatterns))
+            needs = (need for step in self._steps for need in step.needs if need)
+            self._rare = tuple(dict.fromkeys(rarest(need) for need in needs))
         self.stashed_nodes = {}
-        self._steps = tuple(step for step in self._all if self.md.references or not step.by_reference)
         waiting = deque([tree])
         while waiting:
             parent = waiting.popleft()
@@ -146,15 +125,29 @@ class QuickInline(InlineProcessor):
         """`data` with placeholders for all that the patterns from the n-th on make of it."""
         if isinstance(data, AtomicString):
             return data
-        for index in range(first, len(self._steps)):
-            step = self._steps[index]
-            for need in step.needs:
-                if need in data:
-                    data = self._apply(step, index, data)
-                    break
+        # A placeholder brings in none of the letters, save a colon before a digit, which begins nothing.
+        held = (bool(self.md.references), *map(data.__contains__, self._rare))
+        plan = self._plans.get(held)
+        if plan is None:
+            plan = self._plans[held] = self._plan(held)
+        for step in plan:
+            if step.index >= first:
+                for need in step.needs:
+                    if need in data:
+                        data = self._apply(step, data)
+                        break
         return data
 
-    def _apply(self, step: _Step, index: int, data: str) -> str:
+    def _plan(self, held: tuple[bool, ...]) -> tuple[_Step, ...]:
+        letters = {letter for letter, is_held in zip(self._rare, held[1:], strict=True) if is_held}
+        return tuple(
+            step
+            for step in self._steps
+            if any(not need or rarest(need) in letters for need in step.needs)
+            and (held[0] or not step.by_reference)
+        )
+
+    def _apply(self, step: _Step, data: str) -> str:
         start = 0
         while True:
             for match in step.find(data, start):
@@ -169,9 +162,9 @@ class QuickInline(InlineProcessor):
                     # within, the patterns before have searched already; behind, this one has not
                     for element in (node, *node):
                         if element.text:
-                            element.text = self._mark(element.text, index + 1)
+                            element.text = self._mark(element.text, step.index + 1)
                         if element.tail:
-                            element.tail = self._mark(element.tail, index)
+                            element.tail = self._mark(element.tail, step.index)
                 key = f"{len(self.stashed_nodes):04}"
                 self.stashed_nodes[key] = node
                 placeholder = INLINE_PLACEHOLDER % key

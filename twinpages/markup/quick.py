@@ -17,6 +17,7 @@ from markdown.treeprocessors import UnescapeTreeprocessor
 
 from twinpages.markup.blocks import make_blocks_quick
 from twinpages.markup.inline import make_inline_quick
+from twinpages.markup.needs import ANYTHING, any_in
 from twinpages.markup.serialize import to_html
 
 _NEEDS: dict[type, tuple[str, ...]] = {
@@ -26,7 +27,8 @@ _NEEDS: dict[type, tuple[str, ...]] = {
     UnescapeTreeprocessor: ("\\", "[^"),  # and a link back from a footnote has words of its own
 }
 """Of which strings a text must hold one, for a processor of this class to do anything with it."""
-_ANYTHING = ("",)
+_UNUSUAL = ("\t", "\r", "\x02", "\x03", " \n")
+"""Where a text holds none of these, `NormalizeWhitespace` only adds two empty lines."""
 
 
 class QuickMarkdown(Markdown):
@@ -36,7 +38,8 @@ class QuickMarkdown(Markdown):
         self._block_level: dict[Any, bool] = {}
         super().__init__(extensions=extensions, output_format="html")
         self.serializer = to_html
-        self._before = tuple((_needs(processor), processor) for processor in self.preprocessors)
+        self._whitespace, *others = self.preprocessors
+        self._before = tuple((_needs(processor), processor) for processor in others)
         self._on_tree = tuple((_needs(processor), processor) for processor in self.treeprocessors)
 
     def build_parser(self) -> Self:
@@ -61,14 +64,16 @@ class QuickMarkdown(Markdown):
     def convert(self, source: str) -> str:
         if not source.strip():
             return ""
-        text = source
+        text = f"{source}\n\n"
+        if any_in(_UNUSUAL, text):
+            text = "\n".join(self._whitespace.run(source.split("\n")))
         for needs, preprocessor in self._before:
-            if _any_in(needs, text):
+            if any_in(needs, text):
                 text = "\n".join(preprocessor.run(text.split("\n")))
         self.lines = text.split("\n")
         root: Any = self.parser.parseDocument(self.lines).getroot()
         for needs, treeprocessor in self._on_tree:
-            if _any_in(needs, source):
+            if any_in(needs, source):
                 changed = treeprocessor.run(root)
                 root = root if changed is None else changed
         html = self.serializer(root)
@@ -80,8 +85,4 @@ class QuickMarkdown(Markdown):
 
 
 def _needs(processor: object) -> tuple[str, ...]:
-    return next((needs for kind, needs in _NEEDS.items() if isinstance(processor, kind)), _ANYTHING)
-
-
-def _any_in(needs: tuple[str, ...], text: str) -> bool:
-    return any(need in text for need in needs)
+    return next((needs for kind, needs in _NEEDS.items() if isinstance(processor, kind)), ANYTHING)

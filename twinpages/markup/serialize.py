@@ -7,6 +7,7 @@ takes a third of the time.
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from functools import lru_cache
 
 from markdown.serializers import BOOLEAN_ATTRIBUTES  # type: ignore[attr-defined]
 
@@ -23,19 +24,25 @@ def to_html(root: etree.Element) -> str:
 
 def _write(element: etree.Element, write: Callable[[str], None]) -> None:
     tag = element.tag
-    lower = tag.lower()
-    if element.attrib:
-        write(f"<{tag}{''.join([_attribute(*item) for item in sorted(element.items())])}>")
-    else:
-        write(f"<{tag}>")
-    if text := element.text:
-        write(text if lower in ("script", "style") else _escape(text))
+    start, end, is_raw = _form(tag)
+    if attributes := element.items():
+        start = f"<{tag}{''.join([_attribute(*item) for item in sorted(attributes)])}>"
+    text, tail = element.text, element.tail
+    write(start)
+    if text:
+        write(text if is_raw else _escape(text))
     for child in element:
         _write(child, write)
-    if lower not in etree.HTML_EMPTY:
-        write(f"</{tag}>")
-    if tail := element.tail:
+    write(end)
+    if tail:
         write(_escape(tail))
+
+
+@lru_cache(maxsize=256)
+def _form(tag: str) -> tuple[str, str, bool]:
+    """How an element begins and ends, and whether its text is left as it is."""
+    lower = tag.lower()
+    return f"<{tag}>", "" if lower in etree.HTML_EMPTY else f"</{tag}>", lower in ("script", "style")
 
 
 def _attribute(name: str, value: str | None) -> str:
