@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
-LATIN = "ba be di do fa fe ga go hi ka la le li lo ma mi mo na ne no pa pe ra re ri ro sa se si ta te to tu va vi za"
+LATIN = (
+    "ba be di do fa fe ga go hi ka la le li lo ma mi na ne no pa pe ra re ri ro sa se si ta te to va vi za"
+)
 GREEK = "βα γε δι θο κα λε μι νο πα ρε σι το φα χε ξι ζο αρ εν ισ ομ λα νη πο ρα τε δα κο σα μα νι"
 CYRILLIC = "ба ве ги до жа зе ки ло ма не пи ро са те фу ха це чи шо ра ни по ле ко ва ми то ре да ли"
 ARABIC = "با تي جو حا خي دا رو زي سا شي صو طا عي فا قي كو لا مي نا هو وا يا بر من عل في كت در سم"

@@ -1,4 +1,4 @@
-"""A command in, what it cost out: seconds on the clock, seconds of the processors, memory of all its processes.
+"""A command in, what it cost out: seconds on the clock and of the processors, memory of all its processes.
 
 Processor time is what the system counts for the command and everything it started, also for processes that
 outlive their parent (Linux hands those to this program, which waits for them).
@@ -79,8 +79,9 @@ def descendants(pid: int) -> set[int]:
     for folder in PROC.iterdir():
         if folder.name.isdigit():
             try:
-                # The name of the program, in brackets, may hold anything; the parent is the second word after.
-                parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+                # The program's name, in brackets, may hold anything; the parent is the second word after.
+                words = (folder / "stat").read_text().rpartition(")")[2].split()
+                parents[int(folder.name)] = int(words[1])
             except OSError:
                 continue
     found = {pid}

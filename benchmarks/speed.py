@@ -1,16 +1,17 @@
 """How long Twinpages and other generators take for the same pages, measured in turn on one machine.
 
-    python benchmarks/speed.py [--pages 1000] [--languages 5] [--rounds 3] [--peers hugo,eleventy,mkdocs,pelican]
+    python benchmarks/speed.py [--pages 1000] [--languages 5] [--rounds 3] [--peers hugo,pelican]
     python benchmarks/speed.py --growth [--rounds 1]
-    python benchmarks/speed.py --write docs
+    python benchmarks/speed.py --rounds 0 --write docs
 
-The first line runs the race: `--pages` subjects in `--languages` languages, made up (`corpus.py`) and laid out
-for each generator (`layouts/`). The second one measures how Twinpages and Hugo grow, from 100 to 56,000 pages.
-The third writes what both found into `docs/benchmarks.md`; it can be given with the others too.
+The first line runs the race: `--pages` subjects in `--languages` languages, made up (`corpus.py`) and laid
+out for each generator (`layouts/`). The second one measures how Twinpages and Hugo grow, from 100 to 56,000
+pages. The third measures nothing and writes what both found into `docs/benchmarks.md`; `--write docs` can be
+given to the others too.
 
-Run it with the Python that has Twinpages' packages. Peers are installed into `--work` (Python's into a folder
-of their own, with pip; Eleventy with npm, which needs Node 20 or newer), and so are the sites and `results.json`,
-the raw figures. Nothing else should run on the machine: wall time is compared.
+Run it with the Python that has Twinpages' packages. The other generators are installed into `--work`, each
+into a folder of its own (with pip; Eleventy with npm, which needs Node 20 or newer). The sites lie there too,
+and `results.json`, the raw figures. Nothing else should run meanwhile: what is compared is time on the clock.
 """
 
 import argparse
@@ -20,7 +21,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -88,7 +89,7 @@ def load(names: list[str]) -> tuple[ModuleType, ...]:
 
 def conditions(layouts: tuple[ModuleType, ...]) -> list[str]:
     """When, with what, on what."""
-    found = [datetime.now(timezone.utc).date().isoformat()]
+    found = [datetime.now(UTC).date().isoformat()]
     found += [f"{layout.NAME}: {tools.versions(layout) or __version__}" for layout in layouts]
     languages = f"Python {platform.python_version()}"
     if any("@" in package for layout in layouts for package in layout.PACKAGES):
