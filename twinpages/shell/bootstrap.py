@@ -32,6 +32,7 @@ MODULES = {
     ),
     venv.TESTS: (
         "pytest",
+        "xdist",
         "hypothesis",
         "ruff",
         "mypy",

@@ -1,0 +1,123 @@
+"""Law: any sequence of edits ends in the bytes and the words of a clean build, whatever is remembered.
+
+A few dozen states of one small site; `benchmarks/fuzz.py` goes on for as long as it is told.
+"""
+
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.laws.building import Apart, Outcome, build_here, snapshot
+from tests.laws.damage import DAMAGE, OUTPUT_DAMAGE
+from tests.laws.edits import EDITS_OF_PAGES, Edit
+from tests.laws.edits_of_files import EDITS_OF_FILES
+from tests.laws.edits_of_looks import EDITS_OF_LOOKS
+from tests.laws.edits_of_sites import EDITS_OF_SITES
+from tests.laws.laws import Broken
+from tests.laws.walk import NAMES, Walk, walk
+
+STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 999)), min_size=1, max_size=5)
+
+
+@given(STEPS)
+@settings(
+    max_examples=3,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],  # a smaller sequence takes minutes to find
+    suppress_health_check=list(HealthCheck),
+)
+def test_any_sequence_of_edits(steps: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        walk(Path(folder), steps, looks=lambda place: place % 2 == 0)
+
+
+@pytest.mark.parametrize(
+    "edits", [EDITS_OF_PAGES, EDITS_OF_SITES, EDITS_OF_LOOKS, EDITS_OF_FILES, DAMAGE, OUTPUT_DAMAGE]
+)
+def test_every_edit_once(tmp_path: Path, edits: tuple[Edit, ...]) -> None:
+    """In threes, so that it stays quick; what one edit hides of another is the longer walks' concern."""
+    names = [edit.__name__ for edit in edits]
+    Random(7).shuffle(names)
+    going = walk(tmp_path, [(name, 7) for name in names], looks=lambda place: place % 3 == 2)
+    undone = [said for said in going.told if "cannot be done" in said]
+    assert not undone
+
+
+def test_another_process_comes_to_the_same(tmp_path: Path) -> None:
+    """After builds of several sites in this one, so that nothing is left of them where it does not belong."""
+    going = Walk(tmp_path / "one")
+    for number, name in enumerate(["title", "languages", "declaration"]):
+        going.step(name, number)
+    Walk(tmp_path / "other").look()
+    apart = Apart(environment={"PYTHONHASHSEED": "3", "TZ": "Pacific/Kiritimati"})
+    right = apart(going.site, tmp_path / "fresh", "--no-cache")
+    assert build_here(going.site, going.output) == right
+    if right.status == 0:
+        assert snapshot(going.output) == snapshot(tmp_path / "fresh")
+
+
+def forgets_removed(site: Path, output: Path, *options: str) -> Outcome:
+    before = snapshot(output)
+    result = build_here(site, output, *options)
+    for path, data in before.items():
+        if not (output / path).exists():
+            (output / path).parent.mkdir(parents=True, exist_ok=True)
+            (output / path).write_bytes(data)
+    return result
+
+
+def keeps_what_is_there(site: Path, output: Path, *options: str) -> Outcome:
+    """A page that was written once is never drawn again."""
+    before = snapshot(output)
+    result = build_here(site, output, *options)
+    for path, data in before.items():
+        if path.endswith("index.html") and (output / path).exists():
+            (output / path).write_bytes(data)
+    return result
+
+
+def writes_in_spite_of_errors(site: Path, output: Path, *options: str) -> Outcome:
+    result = build_here(site, output, *options)
+    if result.status and output.exists():
+        (output / "half.html").write_text("half")
+    return result
+
+
+def forgets_problems(site: Path, output: Path, *options: str) -> Outcome:
+    """Says of a site that was built before that all is well."""
+    known = output.exists()
+    result = build_here(site, output, *options)
+    return Outcome(result.status, {**result.said, "problems": []}) if known else result
+
+
+def writes_all_again(site: Path, output: Path, *options: str) -> Outcome:
+    result = build_here(site, output, *options)
+    for path, data in snapshot(output).items():
+        (output / path).unlink()
+        (output / path).write_bytes(data)
+    return result
+
+
+CULPRITS = {
+    "too many": (forgets_removed, ("page_removed", 5)),
+    "differ": (keeps_what_is_there, ("title", 1)),
+    "with an error nothing is written": (writes_in_spite_of_errors, ("broken", 0)),
+    "says what a clean one says": (forgets_problems, ("text", 0)),
+    "written again": (writes_all_again, ("text", 0)),
+}
+
+
+@pytest.mark.parametrize("law", CULPRITS)
+def test_a_build_that_breaks_a_law_is_caught(tmp_path: Path, law: str) -> None:
+    culprit, step = CULPRITS[law]
+    going = Walk(tmp_path)
+    build_here(going.site, going.output)
+    going.build = going.clean = culprit
+    with pytest.raises(Broken, match=law):
+        going.step(*step)
