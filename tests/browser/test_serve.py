@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.sites_in_memory import CONFIG, page, twin
@@ -121,7 +122,7 @@ def seen_at(tab: Page, text: str) -> float:
 def test_a_saved_file_is_on_the_screen_and_the_place_on_the_page_is_kept(tab: Page, serving: Serving) -> None:
     tab.goto(f"{serving.address}tr/bahce/")
     expect(tab.get_by_text("Satır 59")).to_be_attached()
-    tab.evaluate("window.mark = document.querySelector('main'); scrollTo(0, 900)")
+    tab.evaluate("window.mark = document.querySelector('main'); document.links[3].focus(); scrollTo(0, 900)")
     took = []
     for number in range(3):
         text = LINES.replace("Satır 40:", f"Yeni satır {number}:")
@@ -131,6 +132,7 @@ def test_a_saved_file_is_on_the_screen_and_the_place_on_the_page_is_kept(tab: Pa
     print(f"from saving to seeing: {', '.join(f'{seconds:.3f} s' for seconds in took)}")
     assert min(took) < 2
     assert tab.evaluate("scrollY") == 900
+    assert tab.evaluate("document.activeElement === document.links[3]"), "the focus is kept"
     assert tab.evaluate("window.mark === document.querySelector('main')"), "the page was not loaded again"
 
 
@@ -195,6 +197,25 @@ def test_the_look_changes_without_loading_the_page_again(tab: Page, serving: Ser
     assert tab.evaluate("window.mark") == 1
 
 
+def test_a_picture_that_was_replaced_is_shown(tab: Page, serving: Serving) -> None:
+    def paint(width: int) -> None:
+        Image.new("RGB", (width, 10), "red").save(serving.folder / "content/dot.png")
+
+    paint(10)
+    serving.write("content/garden.md", page("Bahçe", "![Kırmızı](dot.png)", slug="bahce"))
+    tab.goto(f"{serving.address}tr/bahce/")
+    picture = tab.get_by_alt_text("Kırmızı")
+    expect(picture).to_have_js_property("naturalWidth", 10)
+    paint(20)
+    expect(picture).to_have_js_property("naturalWidth", 20)
+
+
+def test_a_page_with_a_script_of_its_own_is_loaded_again(tab: Page, serving: Serving) -> None:
+    tab.goto(f"{serving.address}tr/ara/")
+    serving.write("content/garden.md", page("Bostan", "Metin", slug="bahce"))
+    expect(tab.get_by_role("link", name="Bostan")).to_be_visible()
+
+
 def test_drafts_are_shown_and_nothing_is_written(tab: Page, serving: Serving) -> None:
     tab.goto(f"{serving.address}tr/later")
     assert tab.url.endswith("/tr/later/")
@@ -202,36 +223,31 @@ def test_drafts_are_shown_and_nothing_is_written(tab: Page, serving: Serving) ->
     assert not (serving.folder / "public").exists()
 
 
-def test_a_site_with_a_mistake_from_the_beginning_shows_the_list_and_then_itself(
-    browser: Browser, tmp_path: Path
+@pytest.mark.skipif(os.name == "nt", reason="a signal cannot be sent like that")
+def test_from_a_mistake_at_the_beginning_to_ctrl_c(
+    browser: Browser, serving: Serving, tmp_path: Path
 ) -> None:
+    """The wished port is taken, the site cannot be built, it is mended, and the preview is ended."""
     (tmp_path / "content").mkdir()
     (tmp_path / "content/club.md").write_text(page("Kulüp", titel="x"), encoding="utf-8")
-    serving = start(tmp_path, "--port", "0")
+    taken = serving.address.rstrip("/").rpartition(":")[2]
+    second = start(tmp_path, "--port", taken)
     tab = browser.new_page()
     try:
-        serving.wait_for(builds=1)
-        assert "1 hata" in serving.lines[-1]
-        tab.goto(f"{serving.address}tr/club/")
+        second.wait_for(builds=1)
+        assert taken in second.lines[0]
+        assert second.address != serving.address
+        assert "1 hata" in second.lines[-1]
+        tab.goto(f"{second.address}tr/club/")
         expect(tab.get_by_text("content/club.md:3:1")).to_be_visible()
-        serving.write("content/club.md", page("Kulüp", "Hoş geldiniz"))
+        second.write("content/club.md", page("Kulüp", "Hoş geldiniz"))
         expect(tab.get_by_text("Hoş geldiniz")).to_be_visible()
+        begin = time.monotonic()
+        second.process.send_signal(signal.SIGINT)
+        assert second.process.wait(5) == 0
+        assert time.monotonic() - begin < 2
+        assert "Traceback" not in "".join(second.lines)
     finally:
         tab.close()
-        serving.process.kill()
-        serving.process.wait()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a signal cannot be sent like that")
-def test_a_taken_port_is_named_and_ctrl_c_ends_it(tmp_path: Path, serving: Serving) -> None:
-    taken = re.search(r":(\d+)/", serving.address)
-    assert taken is not None
-    second = start(tmp_path, "--port", taken[1])
-    second.wait_for(builds=1)
-    assert taken[1] in second.lines[0]
-    assert second.address != serving.address
-    begin = time.monotonic()
-    second.process.send_signal(signal.SIGINT)
-    assert second.process.wait(5) == 0
-    assert time.monotonic() - begin < 2
-    assert "Traceback" not in "".join(second.lines)
+        second.process.kill()
+        second.process.wait()

@@ -21,7 +21,8 @@ class Preview:
     """Of the newest build, in file order; those with errors have their own level (`--strict`)."""
     changed: frozenset[str] | None = None
     """Paths in the output that the previous preview did not have, or not with these bytes, or had and this
-    one has not; None: not known, so all may have."""
+    one has not. It may name too many, as pages are compared before they are shown anew, but never too few;
+    None: not known, so all may have changed."""
     failed: bool = False
     """The newest build had errors: what is read is the last good one, or nothing if there was none."""
     languages: int = 0

@@ -27,7 +27,9 @@ def render_report(preview: Preview, strict: bool, words: Words) -> str:
         title = some("{n} error", "{n} errors", len(errors)).format(n=len(errors))
         note = escape(words.gettext("What you see is the last version without errors."))
         close = escape(words.gettext("Close (Esc)"))
-        said += f'<section class="errors"><h2>{escape(title)}</h2><p class="note">{note}</p>'
+        title = escape(title)
+        said += f'<section class="errors" tabindex="0" aria-label="{title}"><h2>{title}</h2>'
+        said += f'<p class="note">{note}</p>'
         said += f'<button type="button" class="close" aria-label="{close}" title="{close}">×</button>'
         said += f"{_render_list(errors, words)}</section>"
     if warnings:
@@ -62,7 +64,7 @@ def render_alone(preview: Preview, strict: bool, words: Words) -> bytes:
         f'<!DOCTYPE html>\n<html lang="{lang}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="{OWN}report.css">\n</head>\n'
-        f'<body class="alone">\n<main>{report}</main>\n</body>\n</html>\n'
+        f'<body class="twinpages-alone">\n<main>{report}</main>\n</body>\n</html>\n'
     ).encode()
 
 

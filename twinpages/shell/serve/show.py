@@ -94,10 +94,20 @@ async def _run(
         if stage.version == 1 and settings.open_browser:
             address = address_of(settings.host, sockets[0].getsockname()[1])
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        waiting = asyncio.create_task(changed.wait())
-        await asyncio.wait({waiting, watching}, return_when=asyncio.FIRST_COMPLETED)
-        if watching.done():
-            watching.result()
+        await _next(changed, watching, words)
+
+
+async def _next(changed: asyncio.Event, watching: "asyncio.Task[None]", words: Words) -> None:
+    """Waits for a change. If nothing can be watched any more, the author is told; the preview stays."""
+    waiting = asyncio.create_task(changed.wait())
+    await asyncio.wait({waiting, watching}, return_when=asyncio.FIRST_COMPLETED)
+    if not waiting.done():
+        said = watching.exception()
+        while isinstance(said, BaseExceptionGroup):
+            said = said.exceptions[0]
+        line = words.gettext("Saved files are not noticed any more ({said}): press Ctrl-C and start again.")
+        print(line.format(said=said or "?"), file=sys.stderr, flush=True)
+        await waiting
 
 
 async def _in_thread(rebuild: Rebuild) -> Preview | None:

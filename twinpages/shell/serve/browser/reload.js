@@ -5,7 +5,7 @@
   var OWN = "/_twinpages/";
   var told = document.currentScript.dataset;
   var digest = told.digest, version = Number(told.version);
-  var alone = document.body && document.body.classList.contains("alone");
+  var alone = document.body && document.body.classList.contains("twinpages-alone");
   var pending = null, busy = false;
   var renewed = {}; // path of a file to the version that it was fetched anew in
   var said = "", region = null;
@@ -56,7 +56,7 @@
     var next = new DOMParser().parseFromString(await answer.text(), "text/html");
     var script = next.querySelector('script[src="' + OWN + 'reload.js"]');
     if (!script || answer.redirected) return false;
-    if (alone || next.body.classList.contains("alone")) return false;
+    if (alone || next.body.classList.contains("twinpages-alone")) return false;
     if (ownScripts(document).length || ownScripts(next).length) return false; // they would have to begin anew
     if (sheetNames(document) !== sheetNames(next)) return false;
     attributes(document.documentElement, next.documentElement);
@@ -129,10 +129,14 @@
 
   function pathOf(address) {
     var url = new URL(address, document.baseURI);
-    return url.origin === location.origin ? decodeURIComponent(url.pathname).slice(1) : "";
+    try {
+      return url.origin === location.origin ? decodeURIComponent(url.pathname).slice(1) : "";
+    } catch (error) {
+      return ""; // a % that stands for nothing
+    }
   }
 
-  function marked(address) {
+  function marked(address, version) {
     var url = new URL(address, document.baseURI);
     url.searchParams.set("_v", version);
     return url.href;
@@ -143,22 +147,25 @@
     document.querySelectorAll('link[rel="stylesheet"]').forEach(function (link) {
       if (!isOld(link)) return;
       var fresh = link.cloneNode();
-      fresh.href = marked(link.href);
+      fresh.href = marked(link.href, version);
       fresh.onload = fresh.onerror = function () { link.remove(); };
       link.after(fresh);
     });
   }
 
+  // Not only where the file is new now: a page that was made anew names it as the first time.
   function pictures(changed) {
-    (changed || []).forEach(function (path) { renewed[path] = true; });
+    (changed || []).forEach(function (path) { renewed[path] = version; });
     document.querySelectorAll("img, source").forEach(function (node) {
       ["src", "srcset"].forEach(function (name) {
         var value = node.getAttribute(name);
         if (!value) return;
         var fresh = value.split(/,\s+/).map(function (one) {
           var parts = one.trim().split(/\s+/);
-          if (changed ? !renewed[pathOf(parts[0])] : pathOf(parts[0]) === "") return one;
-          return [marked(parts[0])].concat(parts.slice(1)).join(" ");
+          var path = pathOf(parts[0]);
+          if (path && !changed) renewed[path] = version;
+          if (renewed[path]) parts[0] = marked(parts[0], renewed[path]);
+          return parts.join(" ");
         }).join(", ");
         if (fresh !== value) node.setAttribute(name, fresh);
       });
