@@ -11,6 +11,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HT
 from tornado.httpserver import HTTPServer
 from tornado.websocket import websocket_connect
 
+from tests.coroutines import run
 from twinpages.shell.serve.doors import open_doors
 from twinpages.shell.serve.handlers import make_application
 from twinpages.shell.serve.preview import Preview
@@ -28,7 +29,7 @@ Work = Callable[[str, Stage], Awaitable[None]]
 def serve(work: Work, preview: Preview | None) -> None:
     """Runs `work` with the address of a server that shows this; None: the first build is under way."""
 
-    async def run() -> None:
+    async def begin() -> None:
         stage = Stage(gettext.NullTranslations())
         if preview is not None:
             stage.put(preview)
@@ -41,7 +42,7 @@ def serve(work: Work, preview: Preview | None) -> None:
             server.stop()
             await server.close_all_connections()
 
-    asyncio.run(run())
+    run(begin())
 
 
 async def ask(

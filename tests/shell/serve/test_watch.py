@@ -3,10 +3,12 @@
 import asyncio
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.coroutines import run
 from twinpages.shell.disk import read_tree
 from twinpages.shell.serve.watch import is_source, watch
 
@@ -45,55 +47,62 @@ def test_a_folder_of_sources_counts_itself() -> None:
     assert not is_source("public")
 
 
-def told(site: Path, home: Path, *changes: Callable[[], object]) -> list[bool]:
-    """Whether each change was told."""
+Change = tuple[Callable[[], object], bool]
+"""What is done, and whether it is to be told."""
 
-    async def run() -> list[bool]:
+
+def expect(site: Path, home: Path, *changes: Change) -> None:
+    async def listen() -> None:
         heard = asyncio.Event()
         task = asyncio.create_task(watch(site, home, heard.set))
         await asyncio.sleep(0.15)  # what was made just before is told too
-        results = []
-        for change in changes:
+        for number, (change, told) in enumerate(changes):
             heard.clear()
             change()
-            try:
-                await asyncio.wait_for(heard.wait(), 0.4)
-            except TimeoutError:
-                results.append(False)
-            else:
-                results.append(True)
-                await asyncio.sleep(0.1)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(heard.wait(), 5 if told else 0.3)
+            assert heard.is_set() == told, f"change {number}"
+            await asyncio.sleep(0.1)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        return results
 
-    return asyncio.run(run())
+    run(listen())
 
 
 def test_changes_of_sources_are_told_and_others_are_not(tmp_path: Path) -> None:
     site, home = tmp_path / "okul", tmp_path / "home"
     for folder in (site / "content/new", home / "templates", home / "content"):
         folder.mkdir(parents=True)
-    changes = [
-        lambda: (site / "content/a.md").write_text("one"),
-        lambda: (site / "content/a.md").rename(site / "content/b.md"),
-        lambda: (site / "content/.b.md.swp").write_text("x"),
-        (site / "public").mkdir,
-        lambda: (site / "site_config.yaml").write_text("title: x"),
-        lambda: (home / "templates/base.html").write_text("x"),
-        lambda: (home / "content/a.md").write_text("of another site"),
-        (site / "content/b.md").unlink,
-    ]
-    assert told(site, home, *changes) == [True, True, False, False, True, True, False, True]
+    expect(
+        site,
+        home,
+        (lambda: (site / "content/a.md").write_text("one"), True),
+        (lambda: (site / "content/a.md").rename(site / "content/new/b.md"), True),
+        (lambda: (site / "content/.b.md.swp").write_text("x"), False),
+        ((site / "public").mkdir, False),
+        (lambda: (site / "site_config.yaml").write_text("title: x"), True),
+        (lambda: (home / "templates/base.html").write_text("x"), True),
+        (lambda: (home / "content/a.md").write_text("of another site"), False),
+        ((site / "content/new/b.md").unlink, True),
+    )
 
 
 def test_a_folder_that_comes_or_comes_back_is_watched(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    changes = [
-        (tmp_path / "templates").mkdir,
-        lambda: (tmp_path / "templates/page.html").write_text("x"),
-        lambda: shutil.rmtree(tmp_path / "content"),
-        (tmp_path / "content").mkdir,
-        lambda: (tmp_path / "content/a.md").write_text("x"),
-    ]
-    assert told(tmp_path, tmp_path, *changes) == [True] * 5
+    expect(
+        tmp_path,
+        tmp_path,
+        ((tmp_path / "templates").mkdir, True),
+        (lambda: (tmp_path / "templates/page.html").write_text("x"), True),
+        (lambda: shutil.rmtree(tmp_path / "content"), True),
+        ((tmp_path / "content").mkdir, True),
+        (lambda: (tmp_path / "content/a.md").write_text("x"), True),
+    )
+
+
+def test_where_the_system_tells_nothing_the_files_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    (tmp_path / "content").mkdir()
+    expect(tmp_path, tmp_path, (lambda: (tmp_path / "content/a.md").write_text("x"), True))
