@@ -16,7 +16,7 @@ from twinpages.shell.serve.preview import Preview, level_of
 Words = gettext.NullTranslations
 
 
-def render_report(preview: Preview, strict: bool, words: Words) -> str:
+def render_report(preview: Preview, strict: bool, words: Words, heading: str = "h2") -> str:
     """Nothing at all if all is well."""
     some = words.ngettext
     levels = [(problem, level_of(problem, strict)) for problem in preview.problems]
@@ -28,7 +28,8 @@ def render_report(preview: Preview, strict: bool, words: Words) -> str:
         note = escape(words.gettext("What you see is the last version without errors."))
         close = escape(words.gettext("Close (Esc)"))
         title = escape(title)
-        said += f'<section class="errors" tabindex="0" aria-label="{title}"><h2>{title}</h2>'
+        said += f'<section class="errors" tabindex="0" aria-label="{title}">'
+        said += f"<{heading}>{title}</{heading}>"
         said += f'<p class="note">{note}</p>'
         said += f'<button type="button" class="close" aria-label="{close}" title="{close}">×</button>'
         said += f"{_render_list(errors, words)}</section>"
@@ -59,7 +60,7 @@ def render_alone(preview: Preview, strict: bool, words: Words) -> bytes:
     errors = sum(level_of(problem, strict) == ERROR for problem in preview.problems)
     title = words.ngettext("{n} error", "{n} errors", errors).format(n=errors)
     lang, direction = language_of(words)
-    report = render_report(preview, strict, words)
+    report = render_report(preview, strict, words, "h1")
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

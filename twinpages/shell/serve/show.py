@@ -23,7 +23,7 @@ from twinpages.shell.serve.doors import LOOPBACK, PORT, address_of, is_every, op
 from twinpages.shell.serve.handlers import make_application
 from twinpages.shell.serve.preview import Preview, Rebuild, level_of
 from twinpages.shell.serve.report import Words
-from twinpages.shell.serve.stage import Stage
+from twinpages.shell.serve.stage import UNAVAILABLE, Stage
 from twinpages.shell.serve.watch import watch
 
 
@@ -89,7 +89,7 @@ async def _run(
         preview = await _in_thread(rebuild)
         if preview is not None:
             stage.put(preview)
-            _say(preview, said, time.monotonic() - begin, settings.strict, words)
+            _say(stage, preview, said, time.monotonic() - begin)
             said = preview.problems
         if stage.version == 1 and settings.open_browser:
             address = address_of(settings.host, sockets[0].getsockname()[1])
@@ -133,9 +133,9 @@ def _give(made: "asyncio.Future[Preview | None]", preview: Preview | None) -> No
         made.set_result(preview)
 
 
-def _say(preview: Preview, before: tuple[Problem, ...], seconds: float, strict: bool, words: Words) -> None:
+def _say(stage: Stage, preview: Preview, before: tuple[Problem, ...], seconds: float) -> None:
     """Problems only when they are others than before; then one line."""
-    _, some = words.gettext, words.ngettext
+    _, some, strict = stage.words.gettext, stage.words.ngettext, stage.strict
     if preview.problems != before:
         for problem in preview.problems:
             print(render_problem(problem, _, level_of(problem, strict)), file=sys.stderr)
@@ -143,7 +143,10 @@ def _say(preview: Preview, before: tuple[Problem, ...], seconds: float, strict: 
     if preview.failed:
         n = sum(level_of(problem, strict) == ERROR for problem in preview.problems)
         said = some("{n} error", "{n} errors", n).format(n=n)
-        said = _("{errors}; the last version without errors stays").format(errors=said)
+        if stage.answer("/").status == UNAVAILABLE:
+            said = _("{errors}; there is nothing to show before they are mended").format(errors=said)
+        else:
+            said = _("{errors}; the last version without errors stays").format(errors=said)
     else:
         said = some("{n} language", "{n} languages", preview.languages).format(n=preview.languages)
         said += ", " + some("{n} page", "{n} pages", preview.pages).format(n=preview.pages)
