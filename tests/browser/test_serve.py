@@ -243,7 +243,9 @@ def test_from_a_mistake_at_the_beginning_to_ctrl_c(
         second.write("content/club.md", page("Kulüp", "Hoş geldiniz"))
         expect(tab.get_by_text("Hoş geldiniz")).to_be_visible()
         begin = time.monotonic()
-        second.process.send_signal(signal.SIGINT)
+        for _ in range(2):  # as those do who are in a hurry
+            second.process.send_signal(signal.SIGINT)
+            time.sleep(0.03)
         assert second.process.wait(5) == 0
         assert time.monotonic() - begin < 2
         assert "Traceback" not in "".join(second.lines)

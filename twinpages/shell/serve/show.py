@@ -6,6 +6,7 @@ afterwards, and however many there were, only one. The thread dies with the prog
 
 import asyncio
 import logging
+import signal
 import socket
 import sys
 import threading
@@ -51,7 +52,7 @@ def show(rebuild: Rebuild, site: Path, home: Path, settings: Settings, words: Wo
     logging.getLogger("tornado.general").setLevel(logging.ERROR)  # a browser that hangs up is no news
     try:
         asyncio.run(_run(rebuild, site, home, settings, words, sockets))
-    except KeyboardInterrupt:
+    except (asyncio.CancelledError, KeyboardInterrupt):
         if sys.stdout.isatty():
             print()  # after the terminal's own ^C
     return 0
@@ -77,6 +78,7 @@ async def _run(
     words: Words,
     sockets: list[socket.socket],
 ) -> None:
+    _end_with_ctrl_c()
     stage, changed = Stage(words, settings.strict), asyncio.Event()
     server = HTTPServer(make_application(stage, settings.host))
     server.add_sockets(sockets)
@@ -95,6 +97,18 @@ async def _run(
             address = address_of(settings.host, sockets[0].getsockname()[1])
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         await _next(changed, watching, words)
+
+
+def _end_with_ctrl_c() -> None:
+    """Once: those who press it twice, or whose terminal tells each process of a group, see no traceback."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+
+    def end(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if task is not None:
+            loop.call_soon_threadsafe(task.cancel)
+
+    signal.signal(signal.SIGINT, end)
 
 
 async def _next(changed: asyncio.Event, watching: "asyncio.Task[None]", words: Words) -> None:
