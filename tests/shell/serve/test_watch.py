@@ -53,9 +53,9 @@ Change = tuple[Callable[[], object], bool]
 
 def expect(site: Path, home: Path, *changes: Change) -> None:
     async def listen() -> None:
-        heard = asyncio.Event()
-        task = asyncio.create_task(watch(site, home, heard.set))
-        await asyncio.sleep(0.15)  # what was made just before is told too
+        heard, begun = asyncio.Event(), asyncio.Event()
+        task = asyncio.create_task(watch(site, home, heard.set, begun.set))
+        await asyncio.wait_for(begun.wait(), 5)
         for number, (change, told) in enumerate(changes):
             heard.clear()
             change()

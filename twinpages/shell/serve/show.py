@@ -82,8 +82,9 @@ async def _run(
     stage, changed = Stage(words, settings.strict), asyncio.Event()
     server = HTTPServer(make_application(stage, settings.host))
     server.add_sockets(sockets)
-    watching = asyncio.create_task(watch(site, home, changed.set))
-    await asyncio.sleep(0)
+    begun = asyncio.Event()
+    watching = asyncio.create_task(watch(site, home, changed.set, begun.set))
+    await asyncio.wait({watching, asyncio.create_task(begun.wait())}, return_when=asyncio.FIRST_COMPLETED)
     said: tuple[Problem, ...] = ()
     while True:
         changed.clear()
@@ -93,7 +94,7 @@ async def _run(
             stage.put(preview)
             _say(stage, preview, said, time.monotonic() - begin)
             said = preview.problems
-        if stage.version == 1 and settings.open_browser:
+        if preview is not None and stage.version == 1 and settings.open_browser:
             address = address_of(settings.host, sockets[0].getsockname()[1])
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         await _next(changed, watching, words)

@@ -41,8 +41,9 @@ def is_source(path: str) -> bool:
     )
 
 
-async def watch(site: Path, home: Path, tell: Tell) -> None:
-    """Until it is cancelled. `home`: where the shipped templates and words lie."""
+async def watch(site: Path, home: Path, tell: Tell, begun: Tell) -> None:
+    """Until it is cancelled. `home`: where the shipped templates and words lie. `begun`: told when no
+    change can be missed any more: what is read after that is known to be new."""
     site, home = site.resolve(), home.resolve()
     folders = {site / name: site for name in FOLDERS}
     if home != site:
@@ -50,6 +51,8 @@ async def watch(site: Path, home: Path, tell: Tell) -> None:
     async with asyncio.TaskGroup() as group:
         below = await _start(group, folders, tell)
         group.create_task(_watch_top(group, site, folders, below, tell))
+        await asyncio.sleep(0)
+        begun()
 
 
 async def _start(group: asyncio.TaskGroup, folders: dict[Path, Path], tell: Tell) -> "asyncio.Task[None]":
