@@ -46,6 +46,11 @@ def _run(arguments: list[str], home: Path) -> int:
         return translations.run(options.site or home, action, files, options.drafts, as_json, translate)
     if options.rest:
         parser.error(translate("unknown arguments: {names}").format(names=" ".join(options.rest)))
+    if options.command == "serve":
+        # Only now: nobody else needs a web server.
+        from twinpages.shell.serve import serve_site  # noqa: PLC0415
+
+        return serve_site(options, home, words)
     return _build(options, home, words)
 
 
@@ -67,10 +72,10 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=("build", "check", "translations", "test"),
+        choices=("build", "serve", "check", "translations", "test"),
         help=_(
-            "build (default): write the site; check: only say what is wrong; "
-            "translations: their state; test: run the tests"
+            "build (default): write the site; serve: show it in the browser while you write; "
+            "check: only say what is wrong; translations: their state; test: run the tests"
         ),
     )
     parser.add_argument(
@@ -90,6 +95,11 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         help=_("a copy that opens from a disk, and a zip of it (public-offline/)"),
     )
     parser.add_argument("--drafts", action="store_true", help=_("show drafts too"))
+    parser.add_argument("--port", metavar="N", type=int, default=8000, help=_("serve: the port (8000)"))
+    parser.add_argument(
+        "--host", metavar="NAME", default="127.0.0.1", help=_("serve: the host (only this computer)")
+    )
+    parser.add_argument("--open", action="store_true", help=_("serve: open the browser too"))
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=_("how the result is said")
     )
