@@ -107,3 +107,8 @@ def test_any_line_made_of_inline_marks(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text(text: str) -> None:
     the_same(text)
+
+
+@pytest.mark.parametrize("text", ["[" * 700 + "a" + "](b)" * 700, "*a **b " * 700 + "c** d*" * 700])
+def test_no_depth_is_too_deep_that_the_library_reaches(text: str) -> None:
+    the_same(text)

@@ -7,8 +7,14 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 
 from twinpages.base.problem import Place, Problem
 from twinpages.i18n.blocks import UNTRANSLATED
@@ -26,7 +32,15 @@ from twinpages.markup.elements import OpenReferences
 from twinpages.markup.quick import QuickMarkdown
 from twinpages.markup.state import LEFT, RIGHT, State
 
-_STANDARD = ["tables", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
+_STANDARD = (
+    TableExtension,
+    DefListExtension,
+    AbbrExtension,
+    FencedCodeExtension,
+    SaneListExtension,
+    MarkdownInHtmlExtension,
+)
+"""By class: names would be looked for in the metadata of every package that is installed."""
 _CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 _NAMES = "(?i:show|list|chart|map|timeline)"
 _LEFT_OVER = re.compile(rf":(?<![\w:]:)(?::{{0,2}}{_NAMES}[ ]*[\[{{(]|:{_NAMES}[ ])")
@@ -117,7 +131,7 @@ def _converter() -> tuple[Markdown, FootnoteExtension, State]:
 
 
 def make_extensions(state: State) -> list[Any]:
-    return [*_STANDARD, FootnoteExtension(UNIQUE_IDS=False), _Twinpages(state)]
+    return [*(make() for make in _STANDARD), FootnoteExtension(UNIQUE_IDS=False), _Twinpages(state)]
 
 
 class _Twinpages(Extension):

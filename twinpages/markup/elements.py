@@ -133,6 +133,8 @@ class OpenReferences(Treeprocessor):
 
 def _plain(text: str, stashed: list[Any]) -> str:
     """A heading's words without Markdown's stashes and our placeholders."""
+    if "\x02" not in text and "&" not in text and LEFT not in text:
+        return text.strip()
 
     def word(match: re.Match[str]) -> str:
         if match["raw"]:

@@ -14,4 +14,7 @@ def rarest(need: str) -> str:
 
 
 def any_in(needs: tuple[str, ...], text: str) -> bool:
-    return any(need in text for need in needs)
+    for need in needs:  # noqa: SIM110  # twice as quick as any() over a generator
+        if need in text:
+            return True
+    return False

@@ -5,6 +5,7 @@ applied to a text, whether the text holds what that part looks for; `tests/marku
 side by side.
 """
 
+import xml.etree.ElementTree as etree
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
@@ -13,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 
 from twinpages.markup.blocks import make_blocks_quick
 from twinpages.markup.inline import make_inline_quick
@@ -29,6 +30,20 @@ _NEEDS: dict[type, tuple[str, ...]] = {
 """Of which strings a text must hold one, for a processor of this class to do anything with it."""
 _UNUSUAL = ("\t", "\r", "\x02", "\x03", " \n")
 """Where a text holds none of these, `NormalizeWhitespace` only adds two empty lines."""
+
+
+class _QuickPrettify(PrettifyTreeprocessor):
+    """Line breaks round blocks, as the library sets them; but each element is asked once what it is."""
+
+    def _prettifyETree(self, elem: etree.Element) -> None:
+        if elem.tag not in ("code", "pre"):
+            blocks = [child for child in elem if self.md.is_block_level(child.tag)]
+            if blocks and blocks[0] is elem[0] and not (elem.text and elem.text.strip()):
+                elem.text = "\n"
+            for child in blocks:
+                self._prettifyETree(child)
+        if not elem.tail or not elem.tail.strip():
+            elem.tail = "\n"
 
 
 class QuickMarkdown(Markdown):
@@ -53,6 +68,7 @@ class QuickMarkdown(Markdown):
         """The last of what makes a parser, so that nothing of an extension is overlooked."""
         super().registerExtensions(extensions, configs)
         make_inline_quick(self)
+        self.treeprocessors.register(_QuickPrettify(self), "prettify", 10)
         return self
 
     def is_block_level(self, tag: Any) -> bool:

@@ -9,7 +9,10 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from functools import lru_cache
 
-from markdown.serializers import BOOLEAN_ATTRIBUTES  # type: ignore[attr-defined]
+from markdown.serializers import (  # type: ignore[attr-defined]
+    BOOLEAN_ATTRIBUTES,
+    to_html_string,
+)
 
 _BARE_AND = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 """What is not the beginning of an entity."""
@@ -18,7 +21,10 @@ _BOOLEAN = BOOLEAN_ATTRIBUTES["html"]
 
 def to_html(root: etree.Element) -> str:
     pieces: list[str] = []
-    _write(root, pieces.append)
+    try:
+        _write(root, pieces.append)
+    except RecursionError:  # a thousand elements within one another: the library's walk knows no depth
+        return str(to_html_string(root))
     return "".join(pieces)
 
 
@@ -30,12 +36,13 @@ def _write(element: etree.Element, write: Callable[[str], None]) -> None:
     text, tail = element.text, element.tail
     write(start)
     if text:
-        write(text if is_raw else _escape(text))
+        special = "<" in text or "&" in text or ">" in text
+        write(_escape(text) if special and not is_raw else text)
     for child in element:
         _write(child, write)
     write(end)
     if tail:
-        write(_escape(tail))
+        write(_escape(tail) if "<" in tail or "&" in tail or ">" in tail else tail)
 
 
 @lru_cache(maxsize=256)
