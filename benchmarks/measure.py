@@ -54,7 +54,7 @@ def timed(command: list[str], folder: Path, environment: dict[str, str]) -> Cost
 
 
 def peak_memory(command: list[str], folder: Path, environment: dict[str, str]) -> int:
-    """Bytes; the command is run once more for it."""
+    """Bytes; the command is run once more for it. Only Linux tells (`PROC`)."""
     done = threading.Event()
     found = [0]
     mine = os.getpid()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import corpus, race, speed, table
+from benchmarks import corpus, prose, race, speed, table
 from benchmarks.layouts import eleventy, hugo, mkdocs, pelican, twinpages
 from benchmarks.proof import Missing, counted, prove
 from benchmarks.race import Figure, Race
@@ -48,7 +48,7 @@ def test_a_page_is_the_same_alone_and_among_others() -> None:
     assert corpus.pages(SMALL, language)[-1] == corpus.subject_page(corpus.first(3, 28), 2, language)
 
 
-@pytest.mark.parametrize("language", corpus.LANGUAGES[:5], ids=lambda one: one.tag)
+@pytest.mark.parametrize("language", prose.LANGUAGES[:5], ids=lambda one: one.tag)
 def test_pages_have_about_400_words_of_their_script(language) -> None:
     texts = [corpus.subject_page(corpus.first(50, 5), subject, language).body for subject in range(50)]
     assert 390 < sum(len(text.split()) for text in texts) / 50 < 430
@@ -60,13 +60,13 @@ def test_pages_have_about_400_words_of_their_script(language) -> None:
 
 
 def test_there_are_28_languages_with_four_scripts_in_the_first_five() -> None:
-    assert len({language.tag for language in corpus.LANGUAGES}) == 28
-    assert {language.script for language in corpus.LANGUAGES[:4]} == set(corpus.SCRIPTS)
+    assert len({language.tag for language in prose.LANGUAGES}) == 28
+    assert {language.script for language in prose.LANGUAGES[:4]} == set(prose.SCRIPTS)
 
 
 def test_texts_hold_what_people_write() -> None:
     whole = "\n".join(
-        corpus.subject_page(corpus.first(40, 1), one, corpus.LANGUAGES[0]).body for one in range(40)
+        corpus.subject_page(corpus.first(40, 1), one, prose.LANGUAGES[0]).body for one in range(40)
     )
     for mark in ("\n## ", "\n- ", "\n1. ", "\n> ", "\n| --- ", "\n```\n", "*", "**", " `", "]("):
         assert mark in whole
