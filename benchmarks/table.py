@@ -26,7 +26,7 @@ def race_tables(race: Race, conditions: Iterable[str]) -> str:
     names = list(race.written)
     rounds = 1 + max(figure.round for figure in race.figures)
     lines = [
-        f"{race.pages:,} pages: {race.subjects:,} subjects in {race.languages} languages; {rounds} rounds.",
+        f"{race.pages:,} pages: {race.subjects:,} subjects in {race.languages} languages; rounds: {rounds}.",
         "",
         *(f"- {condition}" for condition in conditions),
         "",

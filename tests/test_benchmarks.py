@@ -208,7 +208,7 @@ def small_race() -> Race:
 
 def test_the_table_of_a_race() -> None:
     assert table.race_tables(small_race(), ["2026-11-22", "2 cores"]).splitlines() == [
-        "5,000 pages: 1,000 subjects in 5 languages; 3 rounds.",
+        "5,000 pages: 1,000 subjects in 5 languages; rounds: 3.",
         "",
         "- 2026-11-22",
         "- 2 cores",
