@@ -6,6 +6,7 @@ outlive their parent (Linux hands those to this program, which waits for them).
 Memory is the sum over all processes that live at one moment, at its highest. It is read from
 `/proc/*/smaps_rollup` as PSS: a page of memory that several processes share counts once in all. The sum of
 their resident memory (RSS) would count it once for each, and `ru_maxrss` knows only the largest of them.
+What is shared with other programs, a few megabytes of the system's libraries, counts in part.
 Reading it holds a process up for some milliseconds, so time and memory are never measured in the same build.
 """
 
@@ -54,7 +55,7 @@ def timed(command: list[str], folder: Path, environment: dict[str, str]) -> Cost
 
 
 def peak_memory(command: list[str], folder: Path, environment: dict[str, str]) -> int:
-    """Bytes; the command is run once more for it."""
+    """Bytes; the command is run once more for it. Only Linux tells (`PROC`)."""
     done = threading.Event()
     found = [0]
     mine = os.getpid()

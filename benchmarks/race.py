@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from benchmarks.corpus import Corpus, Edit
-from benchmarks.measure import peak_memory, timed
+from benchmarks.measure import PROC, peak_memory, timed
 from benchmarks.proof import counted, prove
 from benchmarks.tools import install
 
@@ -84,7 +84,7 @@ def run(
                     flush=True,
                 )
         keep(Race(corpus.subjects, len(corpus.languages), tuple(figures), memory, written))
-    for layout in layouts:
+    for layout in layouts if PROC.is_dir() else ():
         folder = folders[layout.NAME]
         ready(layout, corpus, folder, "cold", None)
         command = layout.command(tools[layout.NAME], folder)

@@ -28,7 +28,7 @@ from types import ModuleType
 HOME = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOME))
 
-from benchmarks import corpus, race, table, tools  # noqa: E402
+from benchmarks import corpus, prose, race, table, tools  # noqa: E402
 from twinpages import __version__  # noqa: E402
 
 PEERS = ("hugo", "eleventy", "mkdocs", "pelican")
@@ -73,7 +73,7 @@ def arguments() -> argparse.Namespace:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
     parser.add_argument("--pages", type=int, default=1000, help="subjects; each is a page in every language")
-    parser.add_argument("--languages", type=int, default=5, help=f"at most {len(corpus.LANGUAGES)}")
+    parser.add_argument("--languages", type=int, default=5, help=f"at most {len(prose.LANGUAGES)}")
     parser.add_argument("--rounds", type=int, default=3, help="0 measures nothing and shows the last results")
     parser.add_argument("--peers", type=lambda text: text.split(","), default=list(PEERS))
     parser.add_argument("--growth", action="store_true", help="from 100 to 56,000 pages, with Hugo")

@@ -16,9 +16,9 @@ WORDS = {
 BEGIN, END = "<!-- benchmarks: begin -->", "<!-- benchmarks: end -->"
 
 
-def ratios(race: Race, name: str, kind: str) -> list[float]:
-    """Of each round; empty without both."""
-    ours, theirs = (_rounds(race, one, kind) for one in (name, REFERENCE))
+def ratios(race: Race, name: str, kind: str, what: str = "seconds") -> list[float]:
+    """Of each round; empty without both. `what` is a field of `Figure`."""
+    ours, theirs = (_rounds(race, one, kind, what) for one in (name, REFERENCE))
     return [ours[number] / theirs[number] for number in sorted(ours) if number in theirs]
 
 
@@ -26,7 +26,7 @@ def race_tables(race: Race, conditions: Iterable[str]) -> str:
     names = list(race.written)
     rounds = 1 + max(figure.round for figure in race.figures)
     lines = [
-        f"{race.pages:,} pages: {race.subjects:,} subjects in {race.languages} languages; {rounds} rounds.",
+        f"{race.pages:,} pages: {race.subjects:,} subjects in {race.languages} languages; rounds: {rounds}.",
         "",
         *(f"- {condition}" for condition in conditions),
         "",
@@ -37,7 +37,10 @@ def race_tables(race: Race, conditions: Iterable[str]) -> str:
     kinds = [kind for kind in KINDS if _rounds(race, names[0], kind)]
     lines += [_row([WORDS[kind], *(_ratio(ratios(race, name, kind)) for name in names)]) for kind in kinds]
     lines.append(_row(["memory, cold", *(_memory_ratio(race, name) for name in names)]))
-    lines += ["", "The same in seconds on the clock (in brackets: of all processors together), medians:", ""]
+    lines += ["", "The same for the time of all processors together:", "", *_rows(["build", *names])]
+    for kind in kinds:
+        lines.append(_row([WORDS[kind], *(_ratio(ratios(race, name, kind, "cpu")) for name in names)]))
+    lines += ["", "In seconds on the clock (in brackets: of all processors together), medians:", ""]
     lines += _rows(["build", *names])
     lines += [_row([WORDS[kind], *(_seconds(race, name, kind) for name in names)]) for kind in kinds]
     lines.append(_row(["memory, cold", *(_megabytes(race, name) for name in names)]))
@@ -73,8 +76,8 @@ def placed(document: str, text: str) -> str:
     return pattern.sub(lambda _: f"{BEGIN}\n\n{text}\n{END}", document, count=1)
 
 
-def _rounds(race: Race, name: str, kind: str) -> dict[int, float]:
-    return {one.round: one.seconds for one in race.figures if one.name == name and one.kind == kind}
+def _rounds(race: Race, name: str, kind: str, what: str = "seconds") -> dict[int, float]:
+    return {one.round: getattr(one, what) for one in race.figures if (one.name, one.kind) == (name, kind)}
 
 
 def _ratio(values: list[float]) -> str:
