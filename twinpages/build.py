@@ -10,7 +10,7 @@ from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Held, Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Finish, Finished, FinishedPage
-from twinpages.i18n.catalog import Catalog, Messages, parse_catalogs, parse_messages
+from twinpages.i18n.catalog import Catalog, CatalogFiles, Messages, parse_catalog, parse_messages
 from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.model import OwnPage, Site, make_own_pages, make_site
@@ -79,9 +79,9 @@ def build(
     if not config.base_url and not offline:
         say(Problem.of("base-url-missing", Place(FILE)))
     problems += check_palette(config)
-    catalogs = read_catalogs(config, site, shipped, say)
+    catalogs = read_catalogs(config, site, shipped, step, say)
     over = _overlay(site, shipped)
-    templates = read_templates(over, catalogs, _locales(config), say)
+    templates, compiled = read_templates(over, catalogs, _locales(config), step, say)
     own = make_own_pages(catalogs, templates.sources, config.languages)
     model = read_model(config, site, catalogs, step, drafts, say, parse_areas(over, say), own)
     looked = look_at_pictures(site, step)
@@ -90,7 +90,7 @@ def build(
     problems += gathered.problems
     units = tuple(list_units(model, _desks(draft), draft.views))
     used = list_templates(model, units)
-    check_words(templates, used, say)
+    check_words(compiled, catalogs, used, say)
     sound = check_used(templates, used, say) and not _has_errors(problems, f"{ROOT}/")
     broken = model.broken(problems)
     assets = bundle_assets(over, render_palette(config.colors), say) if sound else Frozen[str, bytes]()
@@ -235,15 +235,17 @@ def read_config(site: Tree, say: Say) -> Config | None:
     return parse_config(text, say) if text is not None else None
 
 
-def read_catalogs(config: Config, site: Tree, shipped: Tree, say: Say) -> Frozen[str, Catalog]:
+def read_catalogs(config: Config, site: Tree, shipped: Tree, step: Step, say: Say) -> Frozen[str, Catalog]:
     """The theme's words for each language of the site; the site's own win over the shipped ones."""
-    found = {}
+    sources = []
     for lang in config.languages:
-        tags = word_tags(lang)
-        paths = [f"locales/{tag}/LC_MESSAGES/messages.po" for tag in tags]
+        paths = [f"locales/{tag}/LC_MESSAGES/messages.po" for tag in word_tags(lang)]
         files = [(path, tree.files[path]) for path in paths for tree in (site, shipped) if path in tree.files]
-        found[lang] = parse_catalogs(lang, list(dict.fromkeys(files)), say)
-    return Frozen(found)
+        sources.append(CatalogFiles(lang, tuple(dict.fromkeys(files))))
+    parsed = step(parse_catalog, sources)
+    for problem in (problem for found in parsed for problem in found.problems):
+        say(problem)
+    return Frozen({found.catalog.tag: found.catalog for found in parsed})
 
 
 def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:

@@ -29,7 +29,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 
 DECLARATION = "_collection.yaml"
 LISTED = "entries.yaml"
-_PLAIN = Collection("", BASE_FIELDS, template="page.html")
+PLAIN = Collection("", BASE_FIELDS, template="page.html")
 """What a page outside every collection may say."""
 
 
@@ -80,7 +80,7 @@ def find_sources(tree: Tree, config: Config, say: Say) -> Sources:
         identity = _identify(path, config, say)
         if identity is not None:
             collection = _collection_of(path, identity[0], collections, pages)
-            if _is_list(path) and collection is _PLAIN:
+            if _is_list(path) and collection is PLAIN:
                 say(Problem.of("entries-without-collection", Place(path)))
                 continue
             sources.append(Source(path, *identity, languages, collection))
@@ -135,12 +135,12 @@ def _collection_of(
     """
     folder = path.removeprefix(ROOT + "/").rpartition("/")[0]
     if id in collections and not _is_list(path):
-        return _PLAIN
+        return PLAIN
     while folder not in collections:
         if not folder:
-            return _PLAIN
+            return PLAIN
         if folder != id and f"{ROOT}/{folder}" in pages:
-            return _PLAIN
+            return PLAIN
         folder = folder.rpartition("/")[0]
     return collections[folder]
 

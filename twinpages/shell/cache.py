@@ -20,15 +20,22 @@ from typing import Any, TypeVar
 
 from twinpages.base.step import Digested, Held, Step
 from twinpages.finish import Finish, Keep
+from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
+from twinpages.render.compile import compile_template
 from twinpages.shell.store import Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-REMEMBERED: frozenset[Callable[..., object]] = frozenset({measure, make_renditions})
+REMEMBERED: frozenset[Callable[..., object]] = frozenset(
+    {measure, make_renditions, compile_template, parse_catalog}
+)
 """What takes long enough to be worth a file."""
+
+CODE: frozenset[Callable[..., object]] = frozenset({compile_template})
+"""Whose results are run: they lie where this program does, and nobody else can hand them over."""
 
 MOST_BYTES = 512_000_000
 """Size of the folder beyond which results that this build did not use are let go."""
@@ -43,10 +50,13 @@ _ABANDONED = 3600
 
 
 class Cache:
-    """The step; `tidy` when the build is done. `keep`: what becomes of finished pages."""
+    """The step; `tidy` when the build is done.
 
-    def __init__(self, folder: Path, store: Store, inner: Step, keep: Keep) -> None:
-        self.folder, self.store, self.inner, self.keep = folder, store, inner, keep
+    `folder`: the site's. `home`: the program's own. `keep`: what becomes of finished pages.
+    """
+
+    def __init__(self, folder: Path, home: Path, store: Store, inner: Step, keep: Keep) -> None:
+        self.folder, self.home, self.store, self.inner, self.keep = folder, home, store, inner, keep
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
 
@@ -97,7 +107,7 @@ class Cache:
         told = item.digest if isinstance(item, Digested) else sha256(pack(item)).hexdigest()
         key = f"{self.store.program} {function.__module__}.{function.__qualname__} {told}"
         name = sha256(key.encode()).hexdigest()
-        return self.folder / name[:2] / name[2:]
+        return (self.home if function in CODE else self.folder) / name[:2] / name[2:]
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the

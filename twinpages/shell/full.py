@@ -49,7 +49,8 @@ def build_site(
     filled with problems of the machine. The outputs are None if nothing stands that a next build could lean
     on."""
     with _stage_for(order) as keep:
-        cache = Cache(folder, store, Workers(order.jobs, order.tell), keep)
+        home = folder if not order.remember else order.home / FOLDER / "cache"
+        cache = Cache(folder, home, store, Workers(order.jobs, order.tell), keep)
         site = tree_of(inputs.site, inputs.digests())
         shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
         pages = LastPages(store, order.name, intact) if order.remember and not order.offline else None
