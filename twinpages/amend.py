@@ -6,7 +6,8 @@ each page was planned. Whatever else an edit might do is left to a whole build, 
 either None, or what a whole build would make.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -14,40 +15,36 @@ from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem, in_file_order
 from twinpages.base.step import Step
-from twinpages.collection.field import BASE_FIELDS, Collection as Declared
-from twinpages.collection.values import Value, Words
-from twinpages.content import Entry, Source
-from twinpages.content.sources import PLAIN
-from twinpages.finish import Finish, Finished, FinishedPage
-from twinpages.model.amend import Amended, amend_site
+from twinpages.content import PLAIN, Source
+from twinpages.finish import Finish, Finished, FinishedPage, share_digests
+from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Draft, Unit, make_view
 from twinpages.pages.search import index_path
 from twinpages.pages.units import COMMON, SUBJECT
 from twinpages.render import Templates
 from twinpages.search import render_index
-from twinpages.texts import ParseFile, make_jobs
-from twinpages.verify import Rules, check_beyond, once_each_template
+from twinpages.texts import ParsedFile, ParseFile, make_jobs
+from twinpages.verify import Proof, Rules, once_each_template
 
 K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(frozen=True)
 class Said:
-    """The problems of a build that had no errors, by what would be worked out again."""
+    """The problems of a build, by what would be worked out again."""
 
     early: tuple[Problem, ...] = ()
     """Of the configuration, the templates, the catalogs."""
     parsed: Mapping[str, tuple[Problem, ...]] = field(default_factory=Frozen)
     """By source file."""
     modelled: Mapping[str, tuple[Problem, ...]] = field(default_factory=Frozen)
-    """By the source file that they name."""
+    """By the file that they name."""
     planned: Mapping[int, tuple[Problem, ...]] = field(default_factory=Frozen)
-    """By number of the unit; as in `proved`."""
+    """By number of the unit, as in `proved`."""
     proved: Mapping[int, tuple[Problem, ...]] = field(default_factory=Frozen)
     late: tuple[Problem, ...] = ()
-    """Of the assets and pictures."""
+    """Of the assets, the pictures and all pages together."""
 
     def all(self) -> tuple[Problem, ...]:
         groups = [self.early, *self.parsed.values(), *self.modelled.values(), *self.planned.values()]
@@ -65,6 +62,8 @@ class Standing:
     """All that a build has left for the next one. Its mappings may be backed by a memory."""
 
     draft: Draft
+    authors: Mapping[str, tuple[str, str]]
+    """By source file of a page, its id and language."""
     views: Mapping[str, frozenset[str]]
     """By language, the notes of what stands round its pages."""
     units: tuple[Unit, ...]
@@ -74,6 +73,7 @@ class Standing:
     templates: Templates
     rules: Rules
     shared: Mapping[str, str]
+    """As `Finish` has it."""
     words: Frozen[str, str]
     """As `ParseFile` has them."""
     wanted: Mapping[str, frozenset[str]]
@@ -85,37 +85,231 @@ class Standing:
 
 @dataclass(frozen=True)
 class Amendment:
-    """What is new."""
+    """What is new, and the standing that the next edit finds."""
 
     made: Frozen[str, Made]
     finished: Mapping[int, Finished]
     """By number of the unit."""
-    site: Amended
-    views: Mapping[str, frozenset[str]]
+    parsed: Mapping[str, ParsedFile]
+    """By file."""
+    subjects: frozenset[str]
+    """Ids of those that are new."""
+    readers: Mapping[str, frozenset[int]]
+    """Those of notes that have more of them than before."""
+    why: Mapping[int, frozenset[str]]
+    """By number of a unit that was planned anew, the notes that asked for it."""
     standing: Standing
-    problems: tuple[Problem, ...]
     rendered: int
 
 
 def amend(
-    standing: Standing, site: Tree, changed: Collection[str], outputs: Collection[str], step: Step
+    standing: Standing, site: Tree, changed: Iterable[str], outputs: Collection[str], step: Step
 ) -> Amendment | None:
-    """`changed`: source files of pages, whose bytes have changed. `outputs`: every file of the output."""
-    amended = _read_again(standing, site, changed, step)
-    if amended is None or _has_errors(amended.problems):
+    """`changed`: files of pages whose bytes have changed. `outputs`: every path of the output."""
+    parsed = _parse(standing, site, changed, step)
+    if parsed is None:
         return None
-    said = replace(standing.said, parsed=_over(standing.said.parsed, amended.parsed))
-    said = replace(said, modelled=_over(said.modelled, amended.modelled))
-    if said.codes() != standing.draft.found:
+    amended = amend_site(standing.draft.site, parsed, standing.said.modelled)
+    if amended is None:
         return None
-    draft = replace(standing.draft, site=amended.site)
-    draft, views, shown_anew = _views_again(standing, draft, amended)
-    if draft is None:
+    said = replace(
+        standing.said,
+        parsed=_with(standing.said.parsed, {path: file.problems for path, file in parsed.items()}),
+        modelled=_with(standing.said.modelled, amended.problems),
+    )
+    viewed = _view_again(standing, amended)
+    if viewed is None or said.codes() != standing.draft.found:
         return None
-    dirty = _dirty(standing, amended, shown_anew)
-    shared = share_digests(draft, standing.templates) if shown_anew else standing.shared
+    draft, views, anew = viewed
+    why = _dirty(standing, amended, anew)
+    shared = share_digests(draft, standing.templates) if anew else standing.shared
     rules = replace(standing.rules, site=site)
+    numbers = sorted(why)
     finish = Finish(draft, standing.templates, rules, shared, standing.finished)
-    numbers = sorted(dirty)
-    made = dict(zip(numbers, step(finish, [standing.units[number] for number in numbers]), strict=True))
-    ...
+    made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
+    proved = _prove(standing, made, outputs)
+    if proved is None:
+        return None
+    said = replace(
+        said,
+        planned=_with(said.planned, {number: unit.problems for number, unit in made.items()}),
+        proved=_with(said.proved, proved),
+    )
+    if any(problem.level == ERROR for problem in said.all()):
+        return None
+    readers = _more_readers(standing.readers, made)
+    following = replace(
+        standing,
+        draft=draft,
+        views=views,
+        shared=shared,
+        rules=rules,
+        said=said,
+        finished=Over({standing.units[n]: unit for n, unit in made.items()}, standing.finished),
+        readers=Over(readers, standing.readers),
+        wanted=_more_wanted(standing.wanted, made.values()),
+    )
+    pages = [page for unit in made.values() for page in unit.pages if page.data is not None]
+    files = {p.path: Made(p.data, p.sha256, p.size) for p in pages if p.data is not None}
+    files |= _index_again(following, made)
+    rendered = sum(
+        unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in made.values()
+    )
+    return Amendment(Frozen(files), made, parsed, amended.subjects, readers, why, following, rendered)
+
+
+def _parse(
+    standing: Standing, site: Tree, changed: Iterable[str], step: Step
+) -> dict[str, ParsedFile] | None:
+    model, sources = standing.draft.site, []
+    for path in changed:
+        key = standing.authors.get(path)
+        if key is None or key[0] not in model.subjects:
+            return None
+        id, lang = key
+        collection = model.collections.get(model.subjects[id].collection, PLAIN)
+        sources.append(Source(path, id, lang, tuple(model.config.languages), collection))
+    parse = ParseFile(site.files, standing.words)
+    return dict(zip((s.path for s in sources), step(parse, make_jobs(site, sources, parse)), strict=True))
+
+
+def _with(
+    known: Mapping[K, tuple[Problem, ...]], new: Mapping[K, tuple[Problem, ...]]
+) -> Frozen[K, tuple[Problem, ...]]:
+    return Frozen({key: problems for key, problems in {**known, **new}.items() if problems})
+
+
+def _view_again(
+    standing: Standing, amended: Amended
+) -> tuple[Draft, Mapping[str, frozenset[str]], frozenset[str]] | None:
+    """The draft; what its views were made from; the languages whose pages have another view round them."""
+    draft = replace(standing.draft, site=amended.site)
+    views, notes = dict(draft.views), dict(standing.views)
+    for lang in draft.views:
+        if not _touched(notes[lang], lang, amended):
+            continue
+        views[lang], gathered = make_view(draft, lang)
+        notes[lang] = frozenset(gathered.reads)
+        if gathered.problems or views[lang].feed != draft.views[lang].feed:
+            return None
+    anew = frozenset(lang for lang, view in views.items() if view != draft.views[lang])
+    return replace(draft, views=Frozen(views)), Frozen(notes), anew
+
+
+def _touched(notes: Collection[str], lang: str, amended: Amended) -> bool:
+    return any(
+        (note in notes or note[:2] + EVERY in notes) and lang in langs
+        for note, langs in amended.notes.items()
+    )
+
+
+def _dirty(standing: Standing, amended: Amended, anew: frozenset[str]) -> dict[int, frozenset[str]]:
+    """By number, the units that are planned again, and the notes that ask for it."""
+    found: dict[int, set[str]] = defaultdict(set)
+    readers = standing.readers
+    for note, langs in amended.notes.items():
+        for number in readers[note] | readers[note[:2] + EVERY]:
+            if standing.units[number].lang in langs or not standing.units[number].lang:
+                found[number].add(note)
+    for number, unit in enumerate(standing.units) if anew else ():
+        if unit.lang in anew or unit.kind == COMMON:
+            found[number].add("view")
+    return {number: frozenset(notes) for number, notes in found.items()}
+
+
+def _prove(
+    standing: Standing, made: Mapping[int, Finished], outputs: Collection[str]
+) -> dict[int, tuple[Problem, ...]] | None:
+    """By number; None if other pages must be asked."""
+    proved: dict[int, tuple[Problem, ...]] = {}
+    proofs = (page.proof for unit in made.values() for page in unit.pages if page.proof)
+    anchors = Over({proof.origin.path: proof.ids for proof in proofs}, standing.wanted)
+    for number, unit in made.items():
+        before = standing.finished[standing.units[number]]
+        if unit.failures or (unit.used, unit.sized) != (before.used, before.sized):
+            return None
+        old = {page.path: page for page in before.pages}
+        if [page.path for page in unit.pages] != list(old):
+            return None
+        found: list[Problem] = []
+        for page in unit.pages:
+            if page.proof is None:
+                continue
+            if not _says_the_same(page, old[page.path], standing.wanted):
+                return None
+            if not _reaches(page.proof, old[page.path].proof, anchors, outputs):
+                return None
+            found += page.problems
+        proved[number] = tuple(found)
+    return proved
+
+
+def _reaches(
+    proof: Proof, old: Proof | None, anchors: Mapping[str, frozenset[str]], outputs: Collection[str]
+) -> bool:
+    """Whether all that a page points at is known to be there. `anchors`: some of those that pages have."""
+    known = old.beyond if old is not None else ()
+    return all(
+        target in known or (target[0] in outputs and target[1] in ("", *anchors.get(target[0], ())))
+        for target in proof.beyond
+    )
+
+
+def _says_the_same(page: FinishedPage, old: FinishedPage, wanted: Mapping[str, frozenset[str]]) -> bool:
+    """To other pages."""
+    if page.proof is None or old.proof is None:
+        return page.proof is old.proof
+    same = (page.proof.canonical, page.proof.alternates) == (old.proof.canonical, old.proof.alternates)
+    return same and wanted.get(page.path, frozenset()) <= page.proof.ids
+
+
+def read_by(finished: Iterable[Finished]) -> Frozen[str, frozenset[int]]:
+    """By note, the numbers of the units for which it was taken."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, unit in enumerate(finished):
+        for note in unit.reads:
+            found[note].add(number)
+    return Frozen({note: frozenset(numbers) for note, numbers in found.items()})
+
+
+def _more_readers(
+    readers: Mapping[str, frozenset[int]], made: Mapping[int, Finished]
+) -> dict[str, frozenset[int]]:
+    """Of notes that have them now. Who has read something once is asked again one time too often, never too
+    rarely."""
+    more: dict[str, set[int]] = defaultdict(set)
+    for number, unit in made.items():
+        for note in unit.reads:
+            more[note].add(number)
+    known = {note: readers[note] for note in more}
+    return {note: known[note] | numbers for note, numbers in more.items() if not numbers <= known[note]}
+
+
+def wanted_anchors(pages: Iterable[FinishedPage]) -> dict[str, frozenset[str]]:
+    """By path of a page, the anchors that other pages link to."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for file, anchor, _ in page.proof.beyond if page.proof else ():
+            if anchor:
+                found[file].add(anchor)
+                found[f"{file}/index.html".lstrip("/")].add(anchor)
+    return {path: frozenset(anchors) for path, anchors in found.items()}
+
+
+def _more_wanted(
+    wanted: Mapping[str, frozenset[str]], made: Iterable[Finished]
+) -> Mapping[str, frozenset[str]]:
+    more = wanted_anchors(page for unit in made for page in unit.pages)
+    new = {path: wanted.get(path, frozenset()) | anchors for path, anchors in more.items()}
+    return Over(new, wanted) if any(wanted.get(path) != anchors for path, anchors in new.items()) else wanted
+
+
+def _index_again(standing: Standing, made: Mapping[int, Finished]) -> dict[str, Made]:
+    """Of the languages of which a page has another text."""
+    langs = {u.unit.lang for u in made.values() if any(p.data and p.indexed for p in u.pages)}
+    found = {}
+    for lang in sorted(langs) if standing.searched else ():
+        units = (unit for unit in standing.units if unit.lang == lang and unit.kind == SUBJECT)
+        pages = (page for unit in units for page in standing.finished[unit].pages)
+        found[index_path(lang)] = Made.of(render_index((p.indexed.get() for p in pages if p.indexed), lang))
+    return found

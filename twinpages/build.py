@@ -1,28 +1,30 @@
 """Tree in, `Build` out: the story of a site, stage by stage. Nothing here touches the machine."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
-from twinpages.base.files import Made, Tree, decode_text
+from twinpages.amend import Said, Standing, read_by, wanted_anchors
+from twinpages.base.files import Joined, Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Held, Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
-from twinpages.finish import Finish, Finished, FinishedPage
+from twinpages.finish import Finish, Finished, share_digests
 from twinpages.i18n.catalog import Catalog, CatalogFiles, Messages, parse_catalog, parse_messages
 from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
-from twinpages.model import OwnPage, Site, make_own_pages, make_site
-from twinpages.model.areas import Area, parse_areas
-from twinpages.pages import Draft, Gathered, list_templates, list_units, make_catalogues, make_view
-from twinpages.pages.desk import Desk
+from twinpages.model import Site, make_own_pages, make_site
+from twinpages.model.areas import parse_areas
+from twinpages.model.own import OWN_TEMPLATES
+from twinpages.pages import Draft, Gathered, Unit, list_templates, list_units, make_catalogues, make_view
 from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
 from twinpages.render import (
     ROOT,
     SHIPPED,
+    Compiled,
     Templates,
     bundle_assets,
     check_palette,
@@ -32,7 +34,7 @@ from twinpages.render import (
     render_palette,
 )
 from twinpages.search import Indexed, render_index
-from twinpages.texts import parse_site
+from twinpages.texts import backlinks, parse_site
 from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
 from twinpages.verify.budget import weigh_assets
 
@@ -43,20 +45,31 @@ class Build:
 
     made: Frozen[str, Made] = field(default_factory=Frozen, repr=False)
     """By path in the output."""
-    same: Frozen[str, FinishedPage] = field(default_factory=Frozen, repr=False)
-    """Pages that stand as the last build wrote them."""
+    same: Frozen[str, str] = field(default_factory=Frozen, repr=False)
+    """By path the SHA-256 of pages that stand as the last build wrote them."""
     problems: tuple[Problem, ...] = ()
     languages: tuple[str, ...] = ()
     pages: int = 0
     rendered: int = 0
     """How many of them were drawn by this build."""
-    drawn: Frozen[str, FinishedPage] = field(default_factory=Frozen, repr=False)
-    """What this build has drawn, by path."""
+    standing: Standing | None = field(default=None, repr=False, compare=False)
+    """What an edit can be built from; None after a build with errors."""
 
     @property
     def files(self) -> Frozen[str, bytes]:
         """What was made, in memory."""
         return Frozen({path: file.data.get() for path, file in self.made.items()})
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All that a site is shown with."""
+
+    templates: Templates
+    compiled: Mapping[str, Compiled]
+    tree: Tree
+    """The site's templates over the shipped ones."""
+    catalogs: Frozen[str, Catalog]
 
 
 def build(
@@ -65,71 +78,146 @@ def build(
     step: Step = one_by_one,
     drafts: bool = False,
     offline: bool = False,
-    last: Mapping[str, FinishedPage] | None = None,
+    last: Mapping[Unit, Finished] | None = None,
 ) -> Build:
     """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own.
-    `offline`: the copy that opens from a disk. `last`: pages of the last build, by path, if there is one or
+    `offline`: the copy that opens from a disk. `last`: what the last build finished, if there was one or
     there is to be a next one."""
-    problems: list[Problem] = []
-    say = problems.append
-    config = read_config(site, say)
+    early: list[Problem] = []
+    config = read_config(site, early.append)
     if config is None:
-        return Build(problems=tuple(in_file_order(problems)))
+        return Build(problems=tuple(in_file_order(early)))
     config = replace(config, offline=offline)
-    if not config.base_url and not offline:
-        say(Problem.of("base-url-missing", Place(FILE)))
-    problems += check_palette(config)
-    catalogs = read_catalogs(config, site, shipped, step, say)
-    over = _overlay(site, shipped)
-    templates, compiled = read_templates(over, catalogs, _locales(config), step, say)
-    own = make_own_pages(catalogs, templates.sources, config.languages)
-    model = read_model(config, site, catalogs, step, drafts, say, parse_areas(over, say), own)
+    theme = read_theme(config, site, shipped, step, early.append)
+    modelled: list[Problem] = []
+    parsed = parse_site(
+        site, config, theme.catalogs, _read_messages(config, site, early.append), step, early.append
+    )
+    own = make_own_pages(theme.catalogs, theme.templates.sources, config.languages)
+    areas = parse_areas(theme.tree, early.append)
+    model = make_site(config, parsed, theme.catalogs, drafts, modelled.append, areas, own)
     looked = look_at_pictures(site, step)
-    found = frozenset(problem.code for problem in problems)
-    draft, gathered = make_draft(model, looked, found)
-    problems += gathered.problems
-    units = tuple(list_units(model, _desks(draft), draft.views))
+    said = Said(tuple(early), parsed.problems, _by_file(modelled))
+    draft, gathered, views = make_draft(model, looked, said.codes())
+    finishing = _Finishing(said, theme, draft, gathered, looked, site)
+    return _finish(finishing, step, last, None if parsed.whole else views)
+
+
+@dataclass(frozen=True)
+class _Finishing:
+    """A site as it is known before its pages are planned."""
+
+    said: Said
+    theme: Theme
+    draft: Draft
+    gathered: Gathered
+    looked: Looked
+    site: Tree
+
+
+def _finish(
+    job: _Finishing,
+    step: Step,
+    last: Mapping[Unit, Finished] | None,
+    views: Mapping[str, frozenset[str]] | None,
+) -> Build:
+    """`views`: None if the next build cannot be a small one."""
+    theme, draft, model = job.theme, job.draft, job.draft.site
+    known: list[Problem] = [*job.said.all(), *job.gathered.problems]
+    late: list[Problem] = list(job.gathered.problems)
+    units = tuple(list_units(model, [Gathered().desk(draft, lang) for lang in draft.views], draft.views))
     used = list_templates(model, units)
-    check_words(compiled, catalogs, used, say)
-    sound = check_used(templates, used, say) and not _has_errors(problems, f"{ROOT}/")
-    broken = model.broken(problems)
-    assets = bundle_assets(over, render_palette(config.colors), say) if sound else Frozen[str, bytes]()
-    rules = _rules(draft, broken, assets, site, over)
-    shared = share_digests(draft, templates) if last is not None else Frozen[str, str]()
-    finish = Finish(draft, templates if sound else None, rules, shared, last or Frozen())
+    check_words(theme.compiled, theme.catalogs, used, late.append)
+    sound = check_used(theme.templates, used, late.append) and not _has_errors([*known, *late], f"{ROOT}/")
+    broken = model.broken([*known, *late])
+    palette = render_palette(model.config.colors)
+    assets = bundle_assets(theme.tree, palette, late.append) if sound else Frozen[str, bytes]()
+    rules = _rules(draft, broken, assets, job.site, theme.tree)
+    shared = share_digests(draft, theme.templates) if last is not None else Frozen[str, str]()
+    finish = Finish(
+        draft, theme.templates if sound else None, rules, shared, Frozen() if last is None else last
+    )
     finished = step(finish, units)
-    problems += [problem for unit in finished for problem in unit.problems]
-    whole = frozenset(gathered.used).union(*(unit.used for unit in finished))
-    sized = frozenset(gathered.sized).union(*(unit.sized for unit in finished))
-    beside = plan_files(whole, sized, looked, site, say)
+    whole = frozenset(job.gathered.used).union(*(unit.used for unit in finished))
+    sized = frozenset(job.gathered.sized).union(*(unit.sized for unit in finished))
+    beside = plan_files(whole, sized, job.looked, job.site, late.append)
     drawn = [problem for unit in finished for problem in unit.failures]
-    problems += drawn if not broken else []  # a value that could not be read is missed in templates too
-    pages = {page.path: page for unit in finished for page in unit.pages}
+    late += drawn if not broken else []  # a value that could not be read is missed in templates too
     made = {path: Made.of(data) for path, data in assets.items()}
-    if sound and not drawn:
+    pages = {page.path: page for unit in finished for page in unit.pages}
+    said = replace(job.said, planned=_by_number(unit.problems for unit in finished))
+    if sound and not drawn and not _has_errors([*known, *late], f"{ROOT}/"):
         made |= make_indexes(model, finished)
-        paths = {*made, *pages, *beside.names}
-        if not _has_errors(problems, f"{ROOT}/"):
-            problems += _prove(finished, assets, paths, rules)
-    if not any(problem.level == ERROR for problem in problems):
-        made |= {path: Made.of(data) for path, data in make_files(beside, step, say).items()}
-    fresh = {path: page for path, page in pages.items() if page.data is not None}
-    made |= {path: Made(page.data, page.sha256, page.size) for path, page in fresh.items() if page.data}
-    same = Frozen({path: page for path, page in pages.items() if page.data is None})
-    count = len(model.versions)
+        late += prove_assets(assets, theme.tree)
+        paths = frozenset({*made, *pages, *beside.names})
+        beyond = prove_site((page.proof for page in pages.values() if page.proof), paths, rules)
+        late += once_each_template(beyond)
+        said = replace(said, proved=_by_number(_proved(unit) for unit in finished))
+    said = replace(said, late=tuple(late))
+    if not _has_errors(said.all()):
+        more: list[Problem] = []
+        made |= {path: Made.of(data) for path, data in make_files(beside, step, more.append).items()}
+        said = replace(said, late=(*late, *more))
+    problems = said.all()
+    made |= {path: Made(p.data, p.sha256, p.size) for path, p in pages.items() if p.data is not None}
+    standing = None
+    if views is not None and not _has_errors(problems):
+        standing = Standing(
+            draft,
+            Frozen({e.file: (id, lang) for id, s in model.subjects.items() for lang, e in s.twins.items()}),
+            views,
+            units,
+            Frozen(dict(zip(units, finished, strict=True))),
+            read_by(finished),
+            theme.templates,
+            rules,
+            shared,
+            backlinks(theme.catalogs),
+            wanted_anchors(pages.values()),
+            said,
+            bool(index_paths(model)),
+        )
     return Build(
         Frozen(made),
-        same,
-        tuple(in_file_order(problems)),
-        tuple(config.languages),
-        count,
+        Frozen({path: page.sha256 for path, page in pages.items() if page.data is None}),
+        problems,
+        tuple(model.config.languages),
+        len(model.versions),
         sum(unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in finished),
-        Frozen(fresh),
+        standing,
     )
 
 
-def make_draft(site: Site, looked: Looked, found: frozenset[str]) -> tuple[Draft, Gathered]:
-    """What the pages of a language share, and what that asks for."""
+def read_theme(config: Config, site: Tree, shipped: Tree, step: Step, say: Say) -> Theme:
+    if not config.base_url and not config.offline:
+        say(Problem.of("base-url-missing", Place(FILE)))
+    for problem in check_palette(config):
+        say(problem)
+    catalogs = read_catalogs(config, site, shipped, step, say)
+    over = overlay(site, shipped)
+    templates, compiled = read_templates(over, catalogs, _locales(config), step, say)
+    return Theme(templates, compiled, over, catalogs)
+
+
+def _by_file(problems: Iterable[Problem]) -> Frozen[str, tuple[Problem, ...]]:
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        found[problem.place.file].append(problem)
+    return Frozen({file: tuple(said) for file, said in found.items()})
+
+
+def _by_number(problems: Iterable[tuple[Problem, ...]]) -> Frozen[int, tuple[Problem, ...]]:
+    return Frozen({number: said for number, said in enumerate(problems) if said})
+
+
+def _proved(unit: Finished) -> tuple[Problem, ...]:
+    return tuple(problem for page in unit.pages for problem in page.problems)
+
+
+def make_draft(
+    site: Site, looked: Looked, found: frozenset[str]
+) -> tuple[Draft, Gathered, Mapping[str, frozenset[str]]]:
+    """What the pages of a language share, what that asks for, and by language what it was made from."""
     draft = Draft(site, looked.pictures, found=found)
     draft = replace(draft, catalogues=make_catalogues(draft))
     views = {lang: make_view(draft, lang) for lang in site.config.languages}
@@ -138,11 +226,9 @@ def make_draft(site: Site, looked: Looked, found: frozenset[str]) -> tuple[Draft
         gathered.used.update(seen.used)
         gathered.sized.update(seen.sized)
         gathered.problems.extend(seen.problems)
-    return replace(draft, views=Frozen({lang: view for lang, (view, _) in views.items()})), gathered
-
-
-def _desks(draft: Draft) -> list[Desk]:
-    return [Gathered().desk(draft, lang) for lang in draft.site.config.languages]
+    notes = Frozen({lang: frozenset(seen.reads) for lang, (_, seen) in views.items()})
+    draft = replace(draft, views=Frozen({lang: view for lang, (view, _) in views.items()}))
+    return draft, gathered, notes
 
 
 def _rules(
@@ -158,15 +244,6 @@ def _rules(
     return Rules(site, over, base, known, broken, frozenset(shaky), weigh_assets(assets))
 
 
-def share_digests(draft: Draft, templates: Templates) -> Frozen[str, str]:
-    """By language, of all that its pages share."""
-    shared = sha256(repr(sorted(templates.sources.items())).encode())
-    for catalog in templates.catalogs.values():  # some pages speak every language
-        shared.update(b"".join(catalog.compiled))
-    told = {lang: (shared.hexdigest(), templates.locales[lang], view) for lang, view in draft.views.items()}
-    return Frozen({lang: sha256(repr(known).encode()).hexdigest() for lang, known in told.items()})
-
-
 def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Made]:
     """What a browser searches, by path in the output."""
     found: dict[str, list[Held[Indexed]]] = {lang: [] for lang in index_paths(site)}
@@ -180,51 +257,33 @@ def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Made]:
     }
 
 
-def _prove(
-    finished: list[Finished], assets: Mapping[str, bytes], paths: Collection[str], rules: Rules
-) -> list[Problem]:
-    pages = [page for unit in finished for page in unit.pages]
-    found = [*prove_assets(assets, rules.templates), *(p for page in pages for p in page.problems)]
-    found += prove_site((page.proof for page in pages if page.proof), paths, rules)
-    return once_each_template(found)
-
-
 def _locales(config: Config) -> Frozen[str, str]:
     """Whose names, dates and numbers each language uses."""
     return Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
 
 
-def _has_errors(problems: list[Problem], start: str) -> bool:
+def _has_errors(problems: Iterable[Problem], start: str = "") -> bool:
     """In files whose path begins so: a template that cannot be read would accuse every page."""
     return any(p.level == ERROR and p.place.file.startswith(start) for p in problems)
 
 
-def read_model(
-    config: Config,
-    site: Tree,
-    catalogs: Frozen[str, Catalog],
-    step: Step,
-    drafts: bool,
-    say: Say,
-    areas: Frozen[str, Area] | None = None,
-    own: Frozen[str, OwnPage] | None = None,
-) -> Site:
-    """The stages from source files to the model: all that is known of a site before a page is planned.
-
-    `own`: the pages that the site has by itself, if the theme has any.
-    """
-    messages = _read_messages(config, site, say)
-    parsed = parse_site(site, config, catalogs, messages, step, say)
-    return make_site(config, parsed, catalogs, drafts, say, areas, own or Frozen())
+def read_model(config: Config, site: Tree, step: Step, drafts: bool, say: Say) -> Site:
+    """All that is known of a site before a page is planned, for whom the theme is nothing."""
+    catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
+    own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
+    parsed = parse_site(site, config, catalogs, _read_messages(config, site, say), step, say)
+    for problem in (problem for problems in parsed.problems.values() for problem in problems):
+        say(problem)
+    return make_site(config, parsed, catalogs, drafts, say, None, own)
 
 
-def _overlay(site: Tree, shipped: Tree) -> Tree:
+def overlay(site: Tree, shipped: Tree) -> Tree:
     """The site's templates over the shipped ones; one that is hidden so is still there as `shipped/…`."""
-    below = {path: shipped.files[path] for path in shipped.under(ROOT)}
-    above = {path: site.files[path] for path in site.under(ROOT)}
-    hidden = {path: data for path, data in below.items() if path in above and above[path] != data}
-    kept = {f"{ROOT}/{SHIPPED}{path.removeprefix(ROOT + '/')}": data for path, data in hidden.items()}
-    return Tree(Frozen({**below, **kept, **above}))
+    below, above = tuple(shipped.under(ROOT)), frozenset(site.under(ROOT))
+    hidden = [path for path in below if path in above and site.digest(path) != shipped.digest(path)]
+    names = {path: (shipped, path) for path in below}
+    names |= {f"{ROOT}/{SHIPPED}{path.removeprefix(ROOT + '/')}": (shipped, path) for path in hidden}
+    return Tree(Joined({**names, **{path: (site, path) for path in above}}))
 
 
 def read_config(site: Tree, say: Say) -> Config | None:

@@ -77,15 +77,17 @@ class Finish:
     rules: Rules = field(repr=False)
     shared: Mapping[str, str] = field(default_factory=Frozen)
     """By language, the digest of all that its pages share: templates, words, what stands round a page."""
-    last: Mapping[str, FinishedPage] = field(default_factory=Frozen, repr=False)
-    """By path, the pages of the last build that stand as it wrote them."""
+    last: Mapping[Unit, Finished] = field(default_factory=Frozen, repr=False)
+    """What the last build made of each unit; of its pages those that stand as it wrote them."""
 
     def __call__(self, unit: Unit) -> Finished:
         planned = plan_unit(self.draft, unit)
         pages: list[FinishedPage] = []
         failures: list[Problem] = []
+        before = self.last.get(unit) if self.shared else None
+        known = {page.path: page for page in before.pages} if before else {}
         for page in planned.pages if self.templates else ():
-            found = self._finish(page, failures)
+            found = self._finish(page, known.get(page.path), failures)
             pages += [found] if found else []
         if planned.calendar and self.templates:
             data = render_calendar(planned.calendar)
@@ -100,9 +102,8 @@ class Finish:
             tuple(failures),
         )
 
-    def _finish(self, page: Page, failures: list[Problem]) -> FinishedPage | None:
+    def _finish(self, page: Page, known: FinishedPage | None, failures: list[Problem]) -> FinishedPage | None:
         digest = digest_of(page, self.shared.get(page.lang, "")) if self.shared else ""
-        known = self.last.get(page.path) if digest else None
         if known is not None and known.digest == digest:
             return known
         assert self.templates is not None
@@ -134,3 +135,12 @@ def digest_of(page: Page, shared: str) -> str:
     own = {name: value for name, value in page.data.items() if name != "site"}
     pickler.dump((page.path, page.template, page.lang, page.dir, page.root, page.source, page.id, own))
     return sha256(buffer.getbuffer()).hexdigest()
+
+
+def share_digests(draft: Draft, templates: Templates) -> Frozen[str, str]:
+    """By language, of all that its pages share."""
+    shared = sha256(repr(sorted(templates.sources.items())).encode())
+    for catalog in templates.catalogs.values():  # some pages speak every language
+        shared.update(b"".join(catalog.compiled))
+    told = {lang: (shared.hexdigest(), templates.locales[lang], view) for lang, view in draft.views.items()}
+    return Frozen({lang: sha256(repr(known).encode()).hexdigest() for lang, known in told.items()})

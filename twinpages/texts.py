@@ -97,6 +97,10 @@ class ParsedSite:
     content: Content
     documents: Frozen[TextKey, Document]
     texts: Frozen[TextKey, Held[Texts]]
+    problems: Frozen[str, tuple[Problem, ...]] = field(default_factory=Frozen)
+    """By file."""
+    whole: bool = False
+    """Catalogs have made some of it, so no file can be read by itself."""
 
 
 def parse_site(
@@ -115,8 +119,7 @@ def parse_site(
     parsed = step(parse, make_jobs(tree, sources.files, parse))
     entries = tuple(entry for file in parsed for entry in file.entries)
     content = Content(sources.collections, entries, sources.beside)
-    for problem in (problem for file in parsed for problem in file.problems):
-        say(problem)
+    problems = {s.path: file.problems for s, file in zip(sources.files, parsed, strict=True) if file.problems}
     if whole:
         content = translate_content(content, config, messages)
         collections = content.collections
@@ -127,7 +130,7 @@ def parse_site(
             say(problem)
     documents = {key: document for file in parsed for key, document in file.documents.items()}
     held = {key: file.texts for file in parsed for key in file.documents}
-    return ParsedSite(content, Frozen(documents), Frozen(held))
+    return ParsedSite(content, Frozen(documents), Frozen(held), Frozen(problems), whole)
 
 
 def make_jobs(tree: Tree, sources: Iterable[Source], parse: ParseFile) -> list[FileJob]:

@@ -35,6 +35,26 @@ class Tree:
         return known or sha256(self.files[path]).hexdigest()
 
 
+class Joined(Mapping[str, bytes]):
+    """Files of several trees, each under a name of its own."""
+
+    def __init__(self, names: Mapping[str, tuple[Tree, str]]) -> None:
+        self._names = names
+
+    def __getitem__(self, name: str) -> bytes:
+        tree, path = self._names[name]
+        return tree.files[path]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @dataclass(frozen=True)
 class Made:
     """A file to write."""

@@ -7,9 +7,10 @@ twin is missing, a catalog (`content.po`) can stand in for it block by block.
 from twinpages.content.catalogs import translate_content
 from twinpages.content.entry import Content, Entry
 from twinpages.content.fingerprints import fingerprints
-from twinpages.content.sources import ROOT, Parsed, Source, Sources, find_sources, parse_source
+from twinpages.content.sources import PLAIN, ROOT, Parsed, Source, Sources, find_sources, parse_source
 
 __all__ = [
+    "PLAIN",
     "ROOT",
     "Content",
     "Entry",

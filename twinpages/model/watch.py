@@ -52,8 +52,11 @@ class _Watched(Mapping[K, V], Generic[K, V]):
         return self._inner[key]
 
     def get(self, key: K, default: Any = None) -> Any:
+        found = self._inner.get(key)
+        if found is None:
+            return default
         self._reads.add(self._kind + self._name(key))
-        return self._inner.get(key, default)
+        return found
 
     def __contains__(self, key: object) -> bool:
         return key in self._inner

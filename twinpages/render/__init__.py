@@ -2,6 +2,7 @@
 
 from twinpages.render.assets import bundle_assets
 from twinpages.render.calendars import render_calendar
+from twinpages.render.compile import Compiled
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
 from twinpages.render.pages import Rendered, render_page
 from twinpages.render.palette import check_palette, render_palette
@@ -11,6 +12,7 @@ __all__ = [
     "PROVIDED",
     "ROOT",
     "SHIPPED",
+    "Compiled",
     "Rendered",
     "Templates",
     "bundle_assets",

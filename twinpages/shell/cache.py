@@ -23,7 +23,7 @@ from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
-from twinpages.shell.store import Store, Stored, pack, unpack
+from twinpages.shell.store import TEXTS, Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
 
 A = TypeVar("A")
@@ -40,8 +40,8 @@ CODE: frozenset[Callable[..., object]] = frozenset({compile_template})
 MOST_BYTES = 512_000_000
 """Size of the folder beyond which results that this build did not use are let go."""
 
-TEXTS, PARSED, INDEXED = "texts", "parsed", "indexed"
-"""Rooms of the store."""
+PARSED = "parsed"
+"""Room of the store: what is known of each file, by the digest of its job. Its texts have their own."""
 
 _DIGEST = 32
 _TEMPORARY = ".tmp"
@@ -52,11 +52,13 @@ _ABANDONED = 3600
 class Cache:
     """The step; `tidy` when the build is done.
 
-    `folder`: the site's. `home`: the program's own. `keep`: what becomes of finished pages.
+    `folder`: the site's. `home`: the program's own. `order`: what tells this build from others of the same
+    site. `keep`: what becomes of finished pages.
     """
 
-    def __init__(self, folder: Path, home: Path, store: Store, inner: Step, keep: Keep) -> None:
-        self.folder, self.home, self.store, self.inner, self.keep = folder, home, store, inner, keep
+    def __init__(self, folder: Path, home: Path, store: Store, order: str, inner: Step, keep: Keep) -> None:
+        self.folder, self.home, self.store = folder, home, store
+        self.order, self.inner, self.keep = order, inner, keep
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
 
@@ -86,8 +88,9 @@ class Cache:
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         def keep(kind: str, name: str, value: Held[Any]) -> Held[Any]:
             if isinstance(value, _Bytes):
-                self.store.put_packed(kind, name, value.data)
-                return Stored(self.store, kind, name)
+                whole = f"{self.order} {name}"
+                self.store.put_packed(kind, whole, value.data)
+                return Stored(self.store, kind, whole)
             return value
 
         return [finished.lay_aside(keep) for finished in self.inner(_LaidAside(function, self.keep), inputs)]

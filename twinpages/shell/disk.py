@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -42,6 +42,8 @@ def read_tree(folder: Path, say: Say) -> Tree:
 class Written:
     changed: int = 0
     removed: int = 0
+    stamps: Mapping[str, Stamp] = field(default_factory=Frozen, repr=False, compare=False)
+    """By path, of each file that was written here and was still there when all was done."""
 
 
 @dataclass(frozen=True)
@@ -64,37 +66,43 @@ def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str
     `intact`: by path the SHA-256 of files that are known to be there as they should.
     """
     said: list[Problem] = []
-    listed = _check_output(output, files, said.append)
+    listed, finished = _check_output(output, files, said.append)
     for problem in said:
         say(problem)
     if said:
         return Written()
     new = {**intact, **{path: file.sha256 for path, file in files.items()}}
-    changed = [path for path, file in files.items() if not _is_same(output / path, file)]
+    there = {path: stamp for path, file in files.items() if (stamp := _stamp_of(output / path, file))}
+    changed = [path for path in files if path not in there]
     stale = sorted(set(listed) - set(new))
-    if not changed and not stale and listed == new:
-        return Written()
+    if not changed and not stale and listed == new and finished:
+        return Written(0, 0, {**there, LIST: stamp_of(os.stat(output / LIST))})
     try:
         output.mkdir(parents=True, exist_ok=True)
         if stale or any(path not in listed for path in changed):
             _write_list(output, {**listed, **new}, finished=False)
         in_the_way = {path for path in stale if any(new_path.startswith(path + "/") for new_path in changed)}
         removed = sum(_remove(output, path, listed[path]) for path in sorted(in_the_way))
-        for path in changed:
-            _put(output / path, files[path].data)
+        put = {path: _put(output / path, files[path].data) for path in changed}
         removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
-        _write_list(output, new, finished=True)
+        put[LIST] = _write_list(output, new, finished=True)
     except OSError as error:
         name = str(error.filename2 or error.filename or output).partition(_TEMPORARY)[0]
         say(Problem.of("cannot-write", Place(name), said=error.strerror or str(error)))
         return Written()
-    return Written(len(changed), removed)
+    return Written(len(changed), removed, {**there, **_still(output, put)})
 
 
-def stamps_of(output: Path, files: Mapping[str, str]) -> dict[str, tuple[Stamp, str]]:
-    """Of files that have just been written, by path with their SHA-256; and of the list of them."""
-    top = str(output)
-    return {path: (stamp_of(os.stat(f"{top}/{path}")), told) for path, told in {**files, LIST: ""}.items()}
+def _still(output: Path, put: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Another build may write here at this very moment: its files are not taken for ours. Giving a file its
+    name changes one of its times, so that is read anew."""
+    top, found = str(output), {}
+    for path, stamp in put.items():
+        with suppress(OSError):
+            now = stamp_of(os.stat(f"{top}/{path}"))
+            if (now[0], now[1], now[3]) == (stamp[0], stamp[1], stamp[3]):
+                found[path] = now
+    return found
 
 
 def stamp_outputs(output: Path, files: Mapping[str, tuple[Stamp, str]]) -> dict[str, str]:
@@ -123,7 +131,7 @@ def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
         if there and not ours:
             said.append(Problem.of("file-not-ours", Place(str(archive))))
         written = write_files(output, files, said.append) if not said else Written()
-        if not said and not _is_same(archive, Made.of(data)):
+        if not said and not _stamp_of(archive, Made.of(data)):
             _write(archive, data)
             written = replace(written, changed=written.changed + 1)
     except OSError as error:
@@ -134,29 +142,29 @@ def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
     return written
 
 
-def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> dict[str, str]:
-    """The list of the last build; says what forbids to write."""
+def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[dict[str, str], bool]:
+    """The list of the last build, and whether that was finished; says what forbids to write."""
     place = Place(str(output))
     if output.is_file() or (output.is_symlink() and not output.exists()):
         say(Problem.of("output-is-a-file", place))
-        return {}
+        return {}, True
     listed, finished = _read_list(output)
     if not output.exists():
-        return {}
+        return {}, True
     linked = cache(lambda folder: (output / folder).is_symlink())
     if listed is None:
         if any(not name.startswith(".") and name not in NOT_CONTENT for name in os.listdir(output)):
             say(Problem.of("output-not-ours", place))
-        return {}
+        return {}, True
     for path in files:
         file = output / path
-        if path not in listed and file.exists() and not _is_same(file, files[path]):
+        if path not in listed and file.exists() and not _stamp_of(file, files[path]):
             say(Problem.of("file-not-ours", Place(str(file))))
         elif any(linked(parent) for parent in _parents(path)):
             say(Problem.of("output-through-link", Place(str(file))))
     if not finished:
         _tidy(output, listed)
-    return listed
+    return listed, finished
 
 
 def _tidy(output: Path, listed: Mapping[str, str]) -> None:
@@ -184,39 +192,45 @@ def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
         return None, True
 
 
-def _write_list(output: Path, files: Mapping[str, str], finished: bool) -> None:
+def _write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp:
     data = {
         "about": "What Twinpages wrote here.",
         "finished": finished,
         "files": dict(sorted(files.items())),
     }
-    _write(output / LIST, (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode())
+    return _write(output / LIST, (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode())
 
 
-def _is_same(file: Path, wanted: Made) -> bool:
+def _stamp_of(file: Path, wanted: Made) -> Stamp | None:
+    """Of a file that holds these bytes already."""
     try:
-        if os.stat(file).st_size != wanted.size:
-            return False
-        return sha256(file.read_bytes()).hexdigest() == wanted.sha256
+        found = os.stat(file)
+        if found.st_size != wanted.size:
+            return None
+        same = sha256(file.read_bytes()).hexdigest() == wanted.sha256
+        return stamp_of(found) if same else None
     except OSError:
-        return False
+        return None
 
 
-def _put(file: Path, data: Held[bytes]) -> None:
+def _put(file: Path, data: Held[bytes]) -> Stamp:
     """What was staged is moved, if that is possible from there to here."""
     if isinstance(data, Staged):
         file.parent.mkdir(parents=True, exist_ok=True)
+        stamp = stamp_of(os.stat(data.file))
         with suppress(OSError):
             os.replace(data.file, file)
-            return
-    _write(file, data.get())
+            return stamp
+    return _write(file, data.get())
 
 
-def _write(file: Path, data: bytes) -> None:
+def _write(file: Path, data: bytes) -> Stamp:
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f"{file.name}{_TEMPORARY}{os.getpid()}")
     temporary.write_bytes(data)
+    stamp = stamp_of(os.stat(temporary))
     os.replace(temporary, file)
+    return stamp
 
 
 def _remove(output: Path, path: str, digest: str) -> bool:

@@ -15,19 +15,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from twinpages.base.problem import Problem
+from twinpages.base.problem import Problem, Say
 from twinpages.base.step import Held
 from twinpages.build import Build, build
-from twinpages.finish import FinishedPage
-from twinpages.shell.cache import INDEXED, Cache, prepare
-from twinpages.shell.disk import Staged, stamps_of, write_copy, write_site
-from twinpages.shell.listing import Stamp, tree_of
+from twinpages.shell.cache import Cache, prepare
+from twinpages.shell.disk import LIST, Staged, write_copy, write_site
+from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
 from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems
-from twinpages.shell.store import Store, Stored
+from twinpages.shell.standing import NAMES, LastUnits, keep_standing
+from twinpages.shell.store import Lost, Store
 from twinpages.shell.workers import Workers
-
-FINISHED = "finished"
-"""Room of the store: what is known of each page of the last build, by order and path."""
 
 _STAGE = ".twinpages-stage"
 _ABANDONED = 3600
@@ -50,80 +47,48 @@ def build_site(
     on."""
     with _stage_for(order) as keep:
         home = folder if not order.remember else order.home / FOLDER / "cache"
-        cache = Cache(folder, home, store, Workers(order.jobs, order.tell), keep)
+        cache = Cache(folder, home, store, order.name, Workers(order.jobs, order.tell), keep)
         site = tree_of(inputs.site, inputs.digests())
         shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
-        pages = LastPages(store, order.name, intact) if order.remember and not order.offline else None
-        result = build(site, shipped, cache, order.drafts, order.offline, pages)
+        lean = order.remember and order.write and not order.offline
+        before = LastUnits(store, order.name, intact) if lean else None
+        result = build(site, shipped, cache, order.drafts, order.offline, before)
         problems, failed = level_problems(order, [*said, *result.problems])
         outcome = Outcome(problems, result.languages, result.pages, result.rendered, failed)
+        stamps: Mapping[str, Stamp] = {}
         if not failed and order.write:
-            written = _write(order, result, said)
+            written: list[Problem] = []
+            stamps = _write(order, result, written.append)
             if written:
-                return replace(outcome, problems=(*written, *problems), failed=True), None
-    if order.remember:
-        prepare(order.site / FOLDER)
-        cache.tidy()
-        if not failed and pages is not None:
-            _remember(order, store, result)
-    if failed or order.offline:
-        store.commit()
+                outcome = replace(outcome, problems=(*written, *problems), failed=True)
+    if outcome.failed or not order.remember or not order.write or order.offline:
+        store.rollback()
         return outcome, None
-    outputs = stamps_of(order.output, _digests(result)) if order.write else {}
-    return outcome, outputs
-
-
-def _write(order: Order, result: Build, said: list[Problem]) -> list[Problem]:
-    problems: list[Problem] = []
-    if order.offline:
-        write_copy(order.output, result.files, problems.append)
+    prepare(order.site / FOLDER)
+    cache.tidy()
+    if result.standing is not None:
+        keep_standing(store, order.name, result.standing)
     else:
-        same = {path: page.sha256 for path, page in result.same.items()}
-        write_site(order.output, result.made, same, problems.append)
-    return problems
+        store.drop(NAMES, [order.name])
+    return outcome, outputs_of(result, stamps, last)
 
 
-def _digests(result: Build) -> dict[str, str]:
-    made = {path: file.sha256 for path, file in result.made.items()}
-    return {**made, **{path: page.sha256 for path, page in result.same.items()}}
+def _write(order: Order, result: Build, say: Say) -> Mapping[str, Stamp]:
+    if order.offline:
+        return write_copy(order.output, result.files, say).stamps
+    return write_site(order.output, result.made, result.same, say).stamps
 
 
-class LastPages(Mapping[str, FinishedPage]):
-    """Those that stand as they were written; read when they are asked for."""
-
-    def __init__(self, store: Store, order: str, intact: Mapping[str, str]) -> None:
-        self.store, self.order, self.intact = store, order, intact
-
-    def __getitem__(self, path: str) -> FinishedPage:
-        if path not in self.intact:
-            raise KeyError(path)
-        page = self.store.get(FINISHED, f"{self.order} {path}")
-        if not isinstance(page, FinishedPage) or page.sha256 != self.intact[path]:
-            raise KeyError(path)
-        return replace(page, indexed=Stored(self.store, INDEXED, path) if page.indexed else None)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.intact)
-
-    def __len__(self) -> int:
-        return len(self.intact)
+def outputs_of(result: Build, stamps: Mapping[str, Stamp], last: Last | None) -> Outputs:
+    """What a later build need not look at. `stamps`: of what was written now."""
+    digests = {**{path: file.sha256 for path, file in result.made.items()}, LIST: ""}
+    made = {path: (stamps.get(path, NO_STAMP), digest) for path, digest in digests.items()}
+    return {**{path: last.outputs[path] for path in result.same if last}, **made}
 
 
-def _remember(order: Order, store: Store, result: Build) -> None:
-    for path, page in result.drawn.items():
-        indexed = _There() if page.indexed else None
-        store.put(FINISHED, f"{order.name} {path}", replace(page, data=None, indexed=indexed))
-    known = {f"{order.name} {path}" for path in (*result.drawn, *result.same)}
-    mine = {name for name in store.names(FINISHED) if name.startswith(order.name)}
-    store.drop(FINISHED, mine - known)
-
-
-@dataclass(frozen=True)
-class _There:
-    """Stands for what has a room of its own."""
-
-    def get(self) -> Any:
-        raise LookupError
+def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
+    """For a build that finishes a few pages."""
+    return value
 
 
 @dataclass(frozen=True)
@@ -131,7 +96,7 @@ class _Nowhere:
     """A page that nobody will ask for."""
 
     def get(self) -> bytes:
-        raise LookupError
+        raise Lost
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
 from twinpages.shell.disk import stamp_outputs
 from twinpages.shell.listing import NO_STAMP, THEME, Listing, Stamp, digest_files, is_settled, list_files
 from twinpages.shell.program import program_digest
-from twinpages.shell.store import Store
+from twinpages.shell.store import Lost, Store
 from twinpages.shell.workers import Tell, tell_nobody
 
 FOLDER = ".twinpages"
@@ -101,7 +101,8 @@ def make(order: Order) -> Outcome:
         store = Store(folder / "store.sqlite", program_digest())
         try:
             return _make(order, folder, store)
-        except LookupError:  # something that was remembered has been lost on the way
+        except Lost:  # something that was remembered has been lost on the way
+            import traceback; traceback.print_exc()
             store.delete()
             return _make(order, folder, store)
         finally:
@@ -128,9 +129,10 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
         return last.outcome
     if order.remember and not store.works():
         return make_anew(order)
-    from twinpages.shell.full import build_site  # noqa: PLC0415  # see above
+    from twinpages.shell import full, quick  # noqa: PLC0415  # see above
 
-    outcome, outputs = build_site(order, inputs, folder, store, last, intact, said)
+    amended = quick.amend_site(order, inputs, store, last, intact) if last and not said else None
+    outcome, outputs = amended or full.build_site(order, inputs, folder, store, last, intact, said)
     if outputs is not None and order.remember and not said:
         store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0)))
         store.commit()

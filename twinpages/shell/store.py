@@ -26,6 +26,14 @@ _WAIT = 2.0
 """Seconds to wait for another build that is just writing."""
 
 
+INDEXED, TEXTS = "indexed", "texts"
+"""Rooms of what is too large to be held: what is searched on a page, and the texts of a file."""
+
+
+class Lost(Exception):
+    """Something that has been remembered is not there any more."""
+
+
 class Unpickler(pickle.Unpickler):
     """Makes records of this program and plain values, and calls nothing else."""
 
@@ -70,6 +78,16 @@ class Store:
     def drop(self, room: str, names: Iterable[str]) -> None:
         for name in names:
             self._ask("DELETE FROM kept WHERE room = ? AND name = ?", (room, name))
+
+    def drop_all(self, room: str, start: str) -> None:
+        """Of the names that begin so, with a space behind it."""
+        self._ask(
+            "DELETE FROM kept WHERE room = ? AND substr(name, 1, ?) = ?", (room, len(start) + 1, start + " ")
+        )
+
+    def rollback(self) -> None:
+        """As if nothing had been put since the last commit."""
+        self._try(lambda connection: connection.rollback())
 
     def commit(self) -> bool:
         """Whether all that was put is kept."""
@@ -143,7 +161,7 @@ def unpack(data: bytes | memoryview) -> Any | None:
 
 @dataclass(frozen=True)
 class Stored:
-    """A value that the store holds. `LookupError` if it has been lost since."""
+    """A value that the store holds. `Lost` if it is not there any more."""
 
     store: Store
     room: str
@@ -152,7 +170,7 @@ class Stored:
     def get(self) -> Any:
         value = self.store.get(self.room, self.name)
         if value is None:
-            raise LookupError(self.name)
+            raise Lost(self.name)
         return value
 
 

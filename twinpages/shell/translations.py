@@ -11,14 +11,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order, render_problem
 from twinpages.base.step import one_by_one
 from twinpages.base.yaml_edit import set_value
 from twinpages.build import read_config, read_model
-from twinpages.i18n.catalog import Catalog
-from twinpages.model import Site, Subject, make_own_pages
-from twinpages.model.own import OWN_TEMPLATES
+from twinpages.model import Site, Subject
 from twinpages.model.staleness import source_of
 from twinpages.model.status import State, list_states
 from twinpages.shell.disk import read_tree
@@ -33,9 +30,7 @@ def run(site: Path, action: str, files: list[str], drafts: bool, as_json: bool, 
     config = read_config(tree, problems.append)
     model = None
     if config is not None:
-        catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
-        own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
-        model = read_model(config, tree, catalogs, one_by_one, drafts, problems.append, own=own)
+        model = read_model(config, tree, one_by_one, drafts, problems.append)
     failed = any(problem.level == ERROR for problem in problems)
     if model is not None and action == "accept" and files:
         said: list[Problem] = []

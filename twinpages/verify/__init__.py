@@ -4,6 +4,15 @@ The model has proved what authors wrote; this proves what templates and raw HTML
 """
 
 from twinpages.verify.page import Proof, Rules, parse_page, prove_page
-from twinpages.verify.site import once_each_template, prove_assets, prove_site
+from twinpages.verify.site import check_beyond, once_each_template, prove_assets, prove_site
 
-__all__ = ["Proof", "Rules", "once_each_template", "parse_page", "prove_assets", "prove_page", "prove_site"]
+__all__ = [
+    "Proof",
+    "Rules",
+    "check_beyond",
+    "once_each_template",
+    "parse_page",
+    "prove_assets",
+    "prove_page",
+    "prove_site",
+]

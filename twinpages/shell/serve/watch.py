@@ -14,7 +14,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 from watchfiles.main import FileChange
 
-from twinpages.shell.disk import CONFIG, FOLDERS
+from twinpages.shell.listing import CONFIG, FOLDERS
 
 STEP = 15
 """Milliseconds of quiet after which a change is told: an editor writes, renames and sets times in one go."""

@@ -1,0 +1,218 @@
+"""A site and files of it that were read again in, the site out in which only their subjects are new.
+
+Law: either None, or the model that all files together would make. So what could reach further than the
+subject itself is refused: which pages there are, their addresses, what is drafted, the values that lists are
+sorted and terms are made by.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import ERROR, Problem, Say
+from twinpages.collection.field import BASE_FIELDS, Collection, Facet, field_at
+from twinpages.collection.values import Value, Words
+from twinpages.content import Entry
+from twinpages.model.addresses import dates_of, versions_of
+from twinpages.model.make import check_subject
+from twinpages.model.references import resolve_references
+from twinpages.model.site import Site, Subject, Version
+from twinpages.model.twins import make_subject
+from twinpages.texts import ParsedFile
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_OF_TRANSLATION = frozenset({"seen", "origin", "by"})
+"""What a twin may say of its making without becoming the twin of another text."""
+_WIDE = frozenset({"same-address", "alias-taken", "bad-alias", "duplicate-entry", "home-missing"})
+"""Problems in a page's file that looking at the page alone does not show."""
+
+
+class Over(Mapping[K, V]):
+    """A mapping with some of its values replaced, and perhaps more of them."""
+
+    def __init__(self, new: Mapping[K, V], inner: Mapping[K, V]) -> None:
+        self.new, self.inner = new, inner
+
+    def __getitem__(self, key: K) -> V:
+        return self.new[key] if key in self.new else self.inner[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.new or key in self.inner
+
+    def __iter__(self) -> Iterator[K]:
+        yield from self.inner
+        yield from (key for key in self.new if key not in self.inner)
+
+    def __len__(self) -> int:
+        return len(self.inner) + sum(key not in self.inner for key in self.new)
+
+
+@dataclass(frozen=True)
+class Amended:
+    site: Site
+    subjects: frozenset[str]
+    """Ids of those that were made anew."""
+    notes: Mapping[str, frozenset[str]]
+    """What has changed, as `model.watch` notes it; with the languages whose readers it concerns."""
+    problems: Mapping[str, tuple[Problem, ...]]
+    """By file, for every file of these subjects."""
+
+
+def amend_site(
+    site: Site, parsed: Mapping[str, ParsedFile], known: Mapping[str, tuple[Problem, ...]]
+) -> Amended | None:
+    """`parsed`: by path. `known`: by file, the problems that the model has shown before."""
+    twins: dict[str, dict[str, Entry]] = {}
+    for path, file in parsed.items():
+        entry = file.entries[0] if len(file.entries) == 1 else None
+        subject = site.subjects.get(entry.id) if entry is not None else None
+        if entry is None or subject is None or not _may_replace(site, subject, entry, path):
+            return None
+        twins.setdefault(entry.id, dict(subject.twins))[entry.lang] = entry
+    before = {id: site.subjects[id] for id in twins}
+    files = {entry.file: id for id, subject in before.items() for entry in subject.twins.values()}
+    if any(problem.code in _WIDE for file in files for problem in known.get(file, ())):
+        return None
+    said: list[Problem] = []
+    new = _with_subjects(site, before, twins, parsed, said.append)
+    if new is None or any(problem.level == ERROR for problem in said):
+        return None
+    found: dict[str, list[Problem]] = {file: [] for file in files}
+    for problem in said:
+        if problem.place.file not in found:
+            return None
+        found[problem.place.file].append(problem)
+    notes = dict(_notes(site, new, before, parsed))
+    problems = {file: tuple(problems) for file, problems in found.items()}
+    return Amended(new, frozenset(before), notes, problems)
+
+
+def _may_replace(site: Site, subject: Subject, entry: Entry, path: str) -> bool:
+    old = subject.twins.get(entry.lang)
+    if old is None or old.file != path or entry.listed or entry.broken or old.broken:
+        return False
+    if old.values == entry.values:
+        return True
+    collection = site.collections.get(subject.collection)
+    if collection is not None and (collection.facets or collection.calendar):
+        return False
+    if any(_names_entries(c, facet) for c in site.collections.values() for facet in c.facets):
+        return False  # a term is called as the entry it refers to
+    fields = collection.fields if collection else BASE_FIELDS
+    names = {*old.values, *entry.values}
+    return all(
+        _is_free(name, fields[name].kind, old.values.get(name), entry.values.get(name)) for name in names
+    )
+
+
+def _names_entries(collection: Collection, facet: Facet) -> bool:
+    field = field_at(collection.fields, facet.path)
+    return field is not None and field.kind == "reference"
+
+
+def _is_free(name: str, kind: str, old: Value | None, new: Value | None) -> bool:
+    """Whether a field may change so: words are only shown."""
+    if old == new or name == "updated":
+        return True
+    if name == "translation" and isinstance(old, Frozen) and isinstance(new, Frozen):
+        return all(old.get(key) == new.get(key) for key in {*old, *new} - _OF_TRANSLATION)
+    words = all(value is None or isinstance(value, Words) for value in (old, new))
+    return words and kind in ("text", "markdown") and (name != "title" or None not in (old, new))
+
+
+def _with_subjects(
+    site: Site,
+    before: Mapping[str, Subject],
+    twins: Mapping[str, dict[str, Entry]],
+    parsed: Mapping[str, ParsedFile],
+    say: Say,
+) -> Site | None:
+    config, subjects = site.config, {}
+    for id, own in twins.items():
+        collection = site.collections.get(before[id].collection, Collection("", BASE_FIELDS))
+        subjects[id] = make_subject(config, collection, id, own, site.drafted, say)
+        if subjects[id].original != before[id].original:
+            return None
+    new = replace(site, subjects=Over(subjects, site.subjects))
+    versions: dict[tuple[str, str], Version] = {}
+    for subject in subjects.values():
+        versions |= versions_of(config, new.subjects, subject, say)
+    for key, version in versions.items():
+        if key not in site.versions or site.versions[key].url != version.url:
+            return None
+    dates = {(id, lang): dates_of(subjects[id], lang) for id, lang in versions}
+    documents = {key: document for file in parsed.values() for key, document in file.documents.items()}
+    texts = {key: file.texts for file in parsed.values() for key in file.documents}
+    new = replace(
+        new,
+        versions=Over(versions, site.versions),
+        dates=Over(dates, site.dates),
+        documents=Over(documents, site.documents),
+        texts=Over(texts, site.texts),
+    )
+    if _lose_anchors(site, new, before):
+        return None
+    for subject in subjects.values():
+        check_subject(new, subject, say)
+    bodies = (new.body(subject, lang) for subject in subjects.values() for lang in subject.twins)
+    fresh = [*documents.values(), *(body for body in bodies if body is not None)]
+    targets = resolve_references(new, list(dict.fromkeys(fresh)), say)
+    return replace(new, targets=Over(targets, site.targets))
+
+
+def _lose_anchors(site: Site, new: Site, before: Mapping[str, Subject]) -> bool:
+    """Whether a place is gone to which somebody may link."""
+    for id, subject in before.items():
+        for lang in subject.twins:
+            old, now = site.body(subject, lang), new.body(new.subjects[id], lang)
+            if old is not None and not (old.ids <= (now.ids if now is not None else frozenset())):
+                return True
+    return False
+
+
+def _notes(
+    site: Site, new: Site, before: Mapping[str, Subject], parsed: Mapping[str, ParsedFile]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    everybody = frozenset(site.config.languages)
+    for id, old in before.items():
+        subject = new.subjects[id]
+        if readers := frozenset(lang for lang in everybody if _differs(site, old, subject, lang)):
+            yield f"s:{id}", readers
+        keys = [(id, lang) for lang in everybody if (id, lang) in site.versions]
+        if any(site.versions[key] != new.versions[key] for key in keys):
+            yield f"v:{id}", everybody
+        if any(site.dates[key] != new.dates[key] for key in keys):
+            yield f"d:{id}", everybody
+    for path, file in parsed.items():
+        entry = file.entries[0]
+        old_entry = before[entry.id].twins[entry.lang]
+        document = site.body(before[entry.id], entry.lang)
+        if document != new.body(new.subjects[entry.id], entry.lang) or old_entry.body_line != entry.body_line:
+            yield f"o:{path}", everybody
+        yield f"t:{path}", everybody
+
+
+def _differs(site: Site, old: Subject, new: Subject, lang: str) -> bool:
+    """Whether readers of a language can see that a subject has changed."""
+    return old != new and _seen(site, old, lang) != _seen(site, new, lang)
+
+
+def _seen(site: Site, subject: Subject, lang: str) -> object:
+    """All of a subject, but of its words only those that such a reader is shown."""
+    chain = (*subject.chain(site.config, lang), site.config.default_language)
+    picked = {name: _picked(value, chain) for name, value in subject.values.items()}
+    twins = {}
+    for tag, entry in subject.twins.items():
+        own = {name: value for name, value in entry.values.items() if not isinstance(value, Words)}
+        twins[tag] = replace(entry, values=Frozen(own), prints=())
+    return replace(subject, values=Frozen(picked), twins=Frozen(twins))  # type: ignore[arg-type]
+
+
+def _picked(value: Value, chain: tuple[str, ...]) -> object:
+    if not isinstance(value, Words) or not value.said:
+        return value
+    lang, said = value.pick(chain)
+    return lang, said.text, said.place

@@ -1,0 +1,74 @@
+"""A looked-at site of which a few pages have changed in, what the change reaches built and written; or None.
+
+None: the change may reach further than the pages that have noted what they were planned from.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from twinpages.amend import amend
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Problem
+from twinpages.base.step import one_by_one
+from twinpages.build import overlay
+from twinpages.render import Templates
+from twinpages.render.compile import TemplateSource, compile_template
+from twinpages.shell.cache import Cache
+from twinpages.shell.disk import LIST, write_site
+from twinpages.shell.full import Outputs, hold
+from twinpages.shell.listing import NO_STAMP, tree_of
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems
+from twinpages.shell.standing import keep_amendment, read_standing
+from twinpages.shell.store import Store
+
+
+def changed_pages(last: Last, inputs: Inputs) -> list[str] | None:
+    """The sources of pages that have changed, if that is all that has."""
+    if last.inputs.keys() != inputs.found.keys():
+        return None
+    known = last.inputs
+    changed = [path for path, (_, digest) in inputs.found.items() if known[path][1] != digest]
+    return changed if all(path.startswith("content/") and path.endswith(".md") for path in changed) else None
+
+
+def amend_site(
+    order: Order, inputs: Inputs, store: Store, last: Last, intact: Mapping[str, str]
+) -> tuple[Outcome, Outputs | None] | None:
+    changed = changed_pages(last, inputs)
+    if not changed or len(intact) != len(last.outputs) or len(changed) > _MOST:
+        return None
+    folder = order.site / FOLDER / "cache"
+    home = order.home / FOLDER / "cache"
+    cache = Cache(folder, home, store, order.name, one_by_one, hold)
+    site = tree_of(inputs.site, inputs.digests())
+    shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
+
+    def compiled(templates: Templates) -> Templates:
+        sources = [TemplateSource(name, source) for name, source in templates.sources.items()]
+        codes = zip(templates.sources, cache(compile_template, sources), strict=True)
+        return replace(templates, codes=Frozen({name: found.code for name, found in codes if found.code}))
+
+    standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
+    new = amend(standing, site, changed, last.outputs.keys(), cache) if standing else None
+    if standing is None or new is None:
+        store.rollback()
+        return None
+    problems, failed = level_problems(order, [*new.standing.said.all()])
+    if failed:
+        return None
+    kept = {path: digest for path, digest in intact.items() if path not in new.made and path != LIST}
+    written: list[Problem] = []
+    stamps = write_site(order.output, new.made, kept, written.append).stamps
+    before = last.outcome
+    outcome = replace(before, problems=(*written, *problems), rendered=new.rendered, failed=bool(written))
+    if written:
+        store.rollback()
+        return outcome, None
+    keep_amendment(store, order.name, standing, new)
+    digests = {**{path: file.sha256 for path, file in new.made.items()}, LIST: ""}
+    fresh = {path: (stamps.get(path, NO_STAMP), digest) for path, digest in digests.items()}
+    return outcome, {**last.outputs, **fresh}
+
+
+_MOST = 50
+"""Files; more of them are quicker built by all processes together."""
