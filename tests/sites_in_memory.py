@@ -23,7 +23,7 @@ from twinpages.base.step import Step, one_by_one
 from twinpages.build import Build, build, read_model
 from twinpages.build import read_config as build_config
 from twinpages.config import Config, parse_config
-from twinpages.content import Content, parse_content
+from twinpages.content import Content, find_sources, parse_source
 from twinpages.model import Site
 from twinpages.pages import Page, Pictures, plan_pages
 
@@ -190,7 +190,11 @@ def read_content(files: Files) -> tuple[Content, list[Problem]]:
     tree, problems = make_tree(files), list[Problem]()
     config = parse_config(tree.files["site_config.yaml"].decode(), problems.append)
     assert config is not None
-    return parse_content(tree, config, one_by_one, problems.append), problems
+    sources = find_sources(tree, config, problems.append)
+    parsed = [parse_source(source, tree.files[source.path]) for source in sources.files]
+    problems += [problem for file in parsed for problem in file.problems]
+    entries = tuple(entry for file in parsed for entry in file.entries)
+    return Content(sources.collections, entries, sources.beside), problems
 
 
 def model_site(files: Files, drafts: bool = False) -> Made:

@@ -34,7 +34,7 @@ def test_directives(case: Case) -> None:
 @pytest.mark.parametrize("case", cases_of("markup"))
 def test_markup(case: Case) -> None:
     marked = mark_up(MarkupText(case.given, case.lang, Place("a.md")))
-    html = "".join(_resolve(piece) for piece in marked.document.pieces)
+    html = "".join(_resolve(piece) for piece in marked.pieces)
     html = re.sub(r"\n+", "\n", html).rstrip()  # where something may be said behind a heading
     assert "\n".join([html, *_say_problems(marked.problems)]) == case.expected
 

@@ -22,7 +22,7 @@ from twinpages.images import (
     measure,
     right_ending,
 )
-from twinpages.pages import Pictures, Plan, make_pictures, plan_jobs, published_path
+from twinpages.pages import Pictures, make_pictures, plan_jobs, published_path
 
 _CONTENT = "content"
 _PICTURES = tuple(ending for endings in ENDINGS.values() for ending in endings)
@@ -54,18 +54,19 @@ class Files:
 
 
 def look_at_pictures(site: Tree, step: Step) -> Looked:
-    found = [(path, data) for path, data in site.under(_CONTENT) if path.lower().endswith(_PICTURES)]
-    sources = Frozen({path: Source.of(data) for path, data in found})
+    found = [path for path in site.under(_CONTENT) if path.lower().endswith(_PICTURES)]
+    sources = Frozen({path: Source.of(site.files[path]) for path in found})
     looked = dict(zip(sources, step(measure, sources.values()), strict=True))
     measured = Frozen({path: known for path, known in looked.items() if isinstance(known, Measured)})
     refused = Frozen({path: why for path, why in looked.items() if isinstance(why, Refused)})
-    names = (path for path, _ in site.under(_CONTENT))
-    return Looked(make_pictures(measured, names), sources, refused)
+    return Looked(make_pictures(measured, site.under(_CONTENT)), sources, refused)
 
 
-def plan_files(plan: Plan, looked: Looked, site: Tree, say: Say) -> Files:
-    """Says which of the pictures that pages show or link to cannot be published."""
-    for path in sorted(plan.files | plan.sized):
+def plan_files(whole: frozenset[str], sized: frozenset[str], looked: Looked, site: Tree, say: Say) -> Files:
+    """`whole`: files of `content/` to publish under their own names. `sized`: pictures, in several sizes.
+
+    Says which of the pictures that pages show or link to cannot be published."""
+    for path in sorted(whole | sized):
         if why := looked.refused.get(path):
             say(_refusal(path, why))
             continue
@@ -73,9 +74,9 @@ def plan_files(plan: Plan, looked: Looked, site: Tree, say: Say) -> Files:
         if known and (right := right_ending(path, known.form)):
             name = path.rpartition("/")[2].rpartition(".")[0] + right
             say(Problem.of("picture-ending", Place(path), form=known.form.upper(), right=name))
-    wanted = sorted(plan.files & set(site.files) - set(looked.pictures.measured))
+    wanted = sorted(path for path in whole if path in site.files and path not in looked.pictures.measured)
     plain = Frozen({published_path(path): site.files[path] for path in wanted})
-    return Files(plain, tuple(plan_jobs(looked.pictures, plan.files, plan.sized, looked.sources)))
+    return Files(plain, tuple(plan_jobs(looked.pictures, whole, sized, looked.sources)))
 
 
 def make_files(files: Files, step: Step, say: Say) -> Frozen[str, bytes]:

@@ -1,6 +1,8 @@
 """YAML in, nodes with their places out; what is no YAML is said once, where it stands."""
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from twinpages.base.marked_yaml import DEEPEST, Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import Problem
@@ -151,3 +153,26 @@ def test_no_nesting_is_too_deep_to_be_refused(text: str) -> None:
     node, said = parse(text)
     assert node is None
     assert len(said) == 1
+
+
+LINES = st.one_of(
+    st.sampled_from(["", " ", "# note", "title: A & B, C", "tags: [a, b-c]", 'a: "b: c"', "a: b: c", "a: b #c", "a: b:", "a: 1.10 "]),
+    st.text("abçя1ع:# -_[],\"'\\.{}&*!|>%@`?\t~=+", max_size=14).map(lambda text: f"key: {text}"),
+    st.text("ab:#-[], \"'\u00a0\u200b\x85\U0001f600\ue000", max_size=12),
+    st.lists(st.text("aБ1-_ ", max_size=4), max_size=3).map(lambda words: f"list: [{', '.join(words)}]"),
+    st.text("ab \"'\\:#é", max_size=8).map(lambda text: f'quoted: "{text}"'),
+    st.text('ab: ,"-#é', max_size=12).map(lambda text: f"pairs: {{{text}}}"),
+    st.lists(st.sampled_from(["of: tr", "a: b c", "a: b - c", 'seen: "1 2"', 'x: ""', "pt-BR: é", 'a: ", b: c"', "a: b: c"]), max_size=3)
+    .map(lambda pairs: f"pairs: {{{', '.join(pairs)}}}"),
+    st.text(max_size=10).map(lambda text: f"any: {text}"),
+)  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(LINES, max_size=5).map("\n".join))
+@example("a: b\n\nc: [d, e]\na: twice\n")
+@example("a: [b, c]  \nd: e")
+def test_plain_lines_mean_what_yaml_means(text: str) -> None:
+    """A comment keeps them from being read without PyYAML. What is no YAML is said by PyYAML anyway."""
+    node, said = parse(text, 3)
+    assert node is None or (node, said) == parse(f"# by PyYAML\n{text}", 2)

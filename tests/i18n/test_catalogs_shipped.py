@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
 from twinpages.base.mistakes import LEVELS, MISTAKES
-from twinpages.model.texts import BACKLINK
+from twinpages.texts import BACKLINK
 
 HOME = Path(__file__).parents[2]
 THEME = {path.parts[-3]: path for path in sorted(HOME.glob("locales/*/LC_MESSAGES/messages.po"))}

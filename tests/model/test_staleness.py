@@ -4,7 +4,7 @@ import pytest
 
 from tests.sites_in_memory import build_site, model_site, page
 from twinpages.model.site import Staleness
-from twinpages.model.staleness import fingerprints, make_staleness
+from twinpages.model.staleness import make_staleness
 from twinpages.model.status import list_states
 
 BODY = "Giriş.\n\n## Bir {: #bir }\n\nMetin.\n\n## İki\n\nMetin.\n"
@@ -13,7 +13,7 @@ BODY = "Giriş.\n\n## Bir {: #bir }\n\nMetin.\n\n## İki\n\nMetin.\n"
 def seen(title: str = "T", body: str = BODY, **fields: str) -> str:
     """What a twin notes of this original."""
     made = model_site({"content/a.tr.md": page(title, body, **fields)})
-    return " ".join(fingerprints(made.site.subjects["a"].twins["tr"]))
+    return " ".join(made.site.subjects["a"].twins["tr"].prints)
 
 
 def twin_of(

@@ -5,11 +5,13 @@ Unicode form NFC (macOS hands out NFD, and then `ÅŸ` in a link would not find `Å
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.step import Held, Here
 
 LONGEST_TEXT = 2_000_000
 """Bytes of one Markdown, YAML, PO or template file; a picture pasted into a text exceeds it."""
@@ -17,12 +19,34 @@ LONGEST_TEXT = 2_000_000
 
 @dataclass(frozen=True)
 class Tree:
-    files: Frozen[str, bytes] = field(default_factory=Frozen)
+    files: Mapping[str, bytes] = field(default_factory=Frozen)
+    """By path; whoever gives the mapping may read a file only when it is asked for."""
+    digests: Mapping[str, str] = field(default_factory=Frozen, repr=False)
+    """Of the files whose bytes are known without reading them."""
 
-    def under(self, folder: str) -> Iterator[tuple[str, bytes]]:
-        """Path and bytes of every file below `folder` (no slash at its end), sorted by path."""
+    def under(self, folder: str) -> Iterator[str]:
+        """The path of every file below `folder` (no slash at its end), sorted."""
         start = folder + "/"
-        return ((path, self.files[path]) for path in sorted(self.files) if path.startswith(start))
+        return iter(sorted(path for path in self.files if path.startswith(start)))
+
+    def digest(self, path: str) -> str:
+        """Of a file's bytes: SHA-256."""
+        known = self.digests.get(path)
+        return known or sha256(self.files[path]).hexdigest()
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file to write."""
+
+    data: Held[bytes] = field(repr=False, compare=False)
+    sha256: str
+    size: int
+    """Of its bytes, as the digest is."""
+
+    @classmethod
+    def of(cls, data: bytes) -> "Made":
+        return cls(Here(data), sha256(data).hexdigest(), len(data))
 
 
 def decode_text(path: str, data: bytes, say: Say) -> str | None:

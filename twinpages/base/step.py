@@ -1,15 +1,20 @@
 """Function and inputs in, outputs in the same order out.
 
 The one seam for speed: whatever has this signature (one after the other, over processes, remembered)
-can carry a step, and no stage knows which. A function given to a step is pure and named at module level,
-so that it can be pickled and its result remembered.
+can carry a step, and no stage knows which. A function given to a step is pure and can be pickled: named at
+module level, or a frozen record that can be called and holds what all its inputs share.
+
+What is large in an output (the text of a page) is `Held`, so that a step may lay it aside where it takes no
+memory and fetch it when it is asked for.
 """
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar, runtime_checkable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 A = TypeVar("A")
 B = TypeVar("B")
+V_co = TypeVar("V_co", covariant=True)
 
 
 class Step(Protocol):
@@ -22,6 +27,22 @@ class Digested(Protocol):
 
     @property
     def digest(self) -> str: ...
+
+
+class Held(Protocol[V_co]):
+    """A value that is somewhere."""
+
+    def get(self) -> V_co: ...
+
+
+@dataclass(frozen=True)
+class Here(Generic[V_co]):
+    """A value that is here."""
+
+    value: V_co
+
+    def get(self) -> V_co:
+        return self.value
 
 
 def one_by_one(function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:

@@ -30,8 +30,8 @@ class Reading:
 
 def check_keys(node: Mapping, known: Iterable[str], say: Say, code: str = "unknown-field") -> None:
     """Says every key of `node` that is not known, with the known one that is nearest."""
-    names = list(known)
-    for key, _ in node:
+    names = tuple(known)
+    for key, _ in node.items:
         if key.text not in names:
             say(
                 Problem.of(
@@ -64,7 +64,7 @@ def parse_record(fields: Frozen[str, Field], node: Node, reading: Reading) -> Va
         return Frozen()
     values: dict[str, Value] = {}
     check_keys(node, fields, reading.say)
-    for key, item in node:
+    for key, item in node.items:
         field = fields.get(key.text)
         if field is not None and not _is_blank(item):
             value = parse_value(field, item, reading)

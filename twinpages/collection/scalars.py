@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import cast
 
 from twinpages.base.frozen import Frozen
@@ -134,8 +135,12 @@ def _country(_: Field, node: Scalar, __: Say) -> str | None:
 
 
 def _language(_: Field, node: Scalar, __: Say) -> str | None:
-    known = canonical_tag(node.text) == node.text and is_known_language(node.text)
-    return node.text if known else None
+    return node.text if _is_language(node.text) else None
+
+
+@lru_cache(maxsize=256)
+def _is_language(text: str) -> bool:
+    return canonical_tag(text) == text and is_known_language(text)
 
 
 def _choice(field: Field, node: Scalar, _: Say) -> str | None:

@@ -6,6 +6,18 @@ twin is missing, a catalog (`content.po`) can stand in for it block by block.
 
 from twinpages.content.catalogs import translate_content
 from twinpages.content.entry import Content, Entry
-from twinpages.content.sources import ROOT, parse_content
+from twinpages.content.fingerprints import fingerprints
+from twinpages.content.sources import ROOT, Parsed, Source, Sources, find_sources, parse_source
 
-__all__ = ["ROOT", "Content", "Entry", "parse_content", "translate_content"]
+__all__ = [
+    "ROOT",
+    "Content",
+    "Entry",
+    "Parsed",
+    "Source",
+    "Sources",
+    "find_sources",
+    "fingerprints",
+    "parse_source",
+    "translate_content",
+]

@@ -22,6 +22,7 @@ class Entry:
     places: Frozen[str, Place]
     """Where each of its keys stands."""
     body: str = ""
+    """Its Markdown; empty once it has been marked up, for a site does not hold all its texts at once."""
     body_line: int = 1
     listed: bool = False
     """From `entries.yaml`: it has no page of its own."""
@@ -33,6 +34,9 @@ class Entry:
     """Translated through a catalog: the language of the blocks that have no translation yet."""
     blocks: tuple[int, int] = (0, 0)
     """Translated through a catalog: how many of how many blocks of the text are."""
+
+    prints: tuple[str, ...] = ()
+    """Fingerprints of its head, then of each section of its text."""
 
     def place(self, key: str = "") -> Place:
         return self.places.get(key, Place(self.file))

@@ -10,13 +10,12 @@ from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import INVISIBLE, Mapping, parse_yaml
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.step import Step
 from twinpages.collection.declaration import parse_collection
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection
 from twinpages.collection.kinds import Reading, parse_record
 from twinpages.collection.values import UNREAD, Values
 from twinpages.config import Config
-from twinpages.content.entry import Content, Entry
+from twinpages.content.entry import Entry
 from twinpages.i18n.collation import is_slug
 from twinpages.i18n.language import canonical_tag, meant_language
 
@@ -24,18 +23,21 @@ ROOT = "content"
 _WRONG_ENDING = re.compile(r"(\.markdown|\.mdown|\.MD|\.[mM][dD]\.txt)$")
 """What editors make of `.md`; Windows hides the `.txt` behind it."""
 
+_OPENING = re.compile(rf"[\s{INVISIBLE}]*---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+"""The lines round front matter."""
+
 DECLARATION = "_collection.yaml"
 LISTED = "entries.yaml"
-_PLAIN = Collection("", BASE_FIELDS, template="page.html")
+PLAIN = Collection("", BASE_FIELDS, template="page.html")
 """What a page outside every collection may say."""
 
 
 @dataclass(frozen=True)
-class _Source:
-    """All that the entries of one file depend on; what a memory of parsed files would be keyed by."""
+class Source:
+    """A file that entries are read from, and all that they depend on but its bytes."""
 
     path: str
-    data: bytes
     id: str
     lang: str
     languages: tuple[str, ...]
@@ -43,13 +45,24 @@ class _Source:
 
 
 @dataclass(frozen=True)
-class _Parsed:
+class Sources:
+    """What lies in `content/`, before any text of it is read."""
+
+    files: tuple[Source, ...]
+    collections: Frozen[str, Collection]
+    beside: frozenset[str]
+    """Paths of what is no source: pictures, documents."""
+
+
+@dataclass(frozen=True)
+class Parsed:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
 
-def parse_content(tree: Tree, config: Config, step: Step, say: Say) -> Content:
-    paths = [path for path, _ in tree.under(ROOT)]
+def find_sources(tree: Tree, config: Config, say: Say) -> Sources:
+    """Of the files only the declarations of collections are read."""
+    paths = list(tree.under(ROOT))
     languages = tuple(config.languages)
     reading = Reading(config.default_language, languages, say)
     collections: dict[str, Collection] = {}
@@ -59,21 +72,20 @@ def parse_content(tree: Tree, config: Config, step: Step, say: Say) -> Content:
             id = folder.removeprefix(ROOT).strip("/")
             text = decode_text(path, tree.files[path], say)
             collections[id] = parse_collection(id, path, text or "", reading)
+    pages = frozenset(
+        path.rpartition("/")[0] for path in paths if path.rpartition("/")[2].startswith("index.")
+    )
     sources = []
     for path in paths:
         identity = _identify(path, config, say)
         if identity is not None:
-            collection = _collection_of(path, identity[0], collections, tree)
-            if _is_list(path) and collection is _PLAIN:
+            collection = _collection_of(path, identity[0], collections, pages)
+            if _is_list(path) and collection is PLAIN:
                 say(Problem.of("entries-without-collection", Place(path)))
                 continue
-            sources.append(_Source(path, tree.files[path], *identity, languages, collection))
-    parsed = step(_parse_source, sources)
-    for result in parsed:
-        for problem in result.problems:
-            say(problem)
+            sources.append(Source(path, *identity, languages, collection))
     beside = frozenset(p for p in paths if not p.endswith((".md", ".yaml", ".yml")))
-    return Content(Frozen(collections), tuple(e for result in parsed for e in result.entries), beside)
+    return Sources(tuple(sources), Frozen(collections), beside)
 
 
 def _is_list(path: str) -> bool:
@@ -114,16 +126,21 @@ def _identify(path: str, config: Config, say: Say) -> tuple[str, str] | None:
     return f"{folder}/{stem}".strip("/"), lang
 
 
-def _collection_of(path: str, id: str, collections: dict[str, Collection], tree: Tree) -> Collection:
-    """The nearest above; but a collection's own page, and pages inside an entry's folder, are plain."""
+def _collection_of(
+    path: str, id: str, collections: dict[str, Collection], pages: frozenset[str]
+) -> Collection:
+    """The nearest above; but a collection's own page, and pages inside an entry's folder, are plain.
+
+    `pages`: the folders that have a page of their own.
+    """
     folder = path.removeprefix(ROOT + "/").rpartition("/")[0]
     if id in collections and not _is_list(path):
-        return _PLAIN
+        return PLAIN
     while folder not in collections:
         if not folder:
-            return _PLAIN
-        if folder != id and any(p.startswith(f"{ROOT}/{folder}/index.") for p in tree.files):
-            return _PLAIN
+            return PLAIN
+        if folder != id and f"{ROOT}/{folder}" in pages:
+            return PLAIN
         folder = folder.rpartition("/")[0]
     return collections[folder]
 
@@ -132,25 +149,26 @@ _OF_DECLARATION = ("unknown-field", "not-a-choice", "not-a-record", "not-a-list"
 """What an entry is told if its collection's declaration lacks something."""
 
 
-def _parse_source(source: _Source) -> _Parsed:
-    parsed = _read_source(source)
+def parse_source(source: Source, data: bytes) -> Parsed:
+    """`data`: the bytes of the file."""
+    parsed = _parse(source, data)
     if not source.collection.broken:
         return parsed
-    return _Parsed(parsed.entries, tuple(p for p in parsed.problems if p.code not in _OF_DECLARATION))
+    return Parsed(parsed.entries, tuple(p for p in parsed.problems if p.code not in _OF_DECLARATION))
 
 
-def _read_source(source: _Source) -> _Parsed:
+def _parse(source: Source, data: bytes) -> Parsed:
     problems: list[Problem] = []
-    text = decode_text(source.path, source.data, problems.append)
+    text = decode_text(source.path, data, problems.append)
     if text is None:
-        return _Parsed((_broken(source),), tuple(problems))
+        return Parsed((_broken(source),), tuple(problems))
     if _is_list(source.path):
-        return _Parsed(_parse_list(source, text, problems.append), tuple(problems))
+        return Parsed(_parse_list(source, text, problems.append), tuple(problems))
     entry = _parse_page(source, text, problems.append)
-    return _Parsed((entry or _broken(source),), tuple(problems))
+    return Parsed((entry or _broken(source),), tuple(problems))
 
 
-def _broken(source: _Source) -> Entry:
+def _broken(source: Source) -> Entry:
     """What stands for a file that cannot be read: it is there, so nobody else is told that it is not."""
     listed = _is_list(source.path)
     id = f"{source.id}/\0" if listed else source.id
@@ -158,7 +176,7 @@ def _broken(source: _Source) -> Entry:
     return Entry(id, source.lang, source.path, collection, Frozen(), Frozen(), listed=listed, broken=True)
 
 
-def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
+def _parse_page(source: Source, text: str, say: Say) -> Entry | None:
     split = _split(source, text, say)
     if split is None:
         return None
@@ -191,17 +209,17 @@ def _parse_page(source: _Source, text: str, say: Say) -> Entry | None:
     )
 
 
-def _split(source: _Source, text: str, say: Say) -> tuple[str, int, str, int] | None:
+def _split(source: Source, text: str, say: Say) -> tuple[str, int, str, int] | None:
     """Front matter, its first line, body, its first line."""
     if not text.strip():
         say(Problem.of("empty-file", Place(source.path)))
         return None
-    start = re.match(rf"[\s{INVISIBLE}]*---[ \t]*\n", text)
+    start = _OPENING.match(text)
     if start is None:
         say(Problem.of("front-matter-missing", Place(source.path)))
         return None
     line = text.count("\n", 0, start.end()) + 1
-    end = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE).search(text, start.end())
+    end = _CLOSING.search(text, start.end())
     if end is None:
         say(Problem.of("front-matter-open", Place(source.path, line - 1)))
         return None
@@ -209,7 +227,7 @@ def _split(source: _Source, text: str, say: Say) -> tuple[str, int, str, int] | 
     return text[start.end() : end.start()], line, text[end.end() :], body_line
 
 
-def _parse_list(source: _Source, text: str, say: Say) -> tuple[Entry, ...]:
+def _parse_list(source: Source, text: str, say: Say) -> tuple[Entry, ...]:
     """Short things: a mapping from id to fields. They need no title of their own."""
     problems: list[Problem] = []
     node = parse_yaml(text, source.path, problems.append)

@@ -47,6 +47,28 @@ class Catalog:
         return result
 
 
+@dataclass(frozen=True)
+class CatalogFiles:
+    """The files of one language; the first wins."""
+
+    tag: str
+    files: tuple[tuple[str, bytes], ...]
+    """Path and bytes."""
+
+
+@dataclass(frozen=True)
+class ParsedCatalog:
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+
+def parse_catalog(source: CatalogFiles) -> ParsedCatalog:
+    """As `parse_catalogs`, for a step."""
+    problems: list[Problem] = []
+    catalog = parse_catalogs(source.tag, list(source.files), problems.append)
+    return ParsedCatalog(catalog, tuple(problems))
+
+
 def parse_catalogs(tag: str, files: list[tuple[str, bytes]], say: Say) -> Catalog:
     """`files`: path and bytes of each .po file of the language and domain, the one that wins first."""
     compiled, known = [], set[str]()

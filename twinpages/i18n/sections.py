@@ -7,6 +7,7 @@ a word in bold asks no translator to look again.
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 _HEADING = re.compile(r"#{1,6}")
@@ -41,5 +42,20 @@ def split_sections(text: str) -> tuple[str, ...]:
 def fingerprint(text: str) -> str:
     """Law: white space, punctuation and marks of Markdown change nothing; a letter or digit does."""
     kept = _ATTRIBUTES.sub("", text)
-    letters = "".join(c for c in kept if unicodedata.category(c)[0] in "LNM")
+    letters = kept.translate(_letters())
     return sha256(unicodedata.normalize("NFC", letters).encode()).hexdigest()[:LENGTH]
+
+
+class _Letters(dict[int, str | None]):
+    """For `str.translate`: nothing in place of what is no letter, digit or mark."""
+
+    def __missing__(self, number: int) -> str | None:
+        letter = chr(number)
+        self[number] = kept = letter if unicodedata.category(letter)[0] in "LNM" else None
+        return kept
+
+
+@lru_cache(maxsize=1)
+def _letters() -> _Letters:
+    """Each letter is looked up once: a site has few, and many times."""
+    return _Letters()

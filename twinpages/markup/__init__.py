@@ -4,8 +4,17 @@ References (links, images, directives) stay open: what they point at depends on 
 one pass serves every language that shows the text. The pieces between them are finished HTML.
 """
 
-from twinpages.markup.convert import Marked, MarkupText, mark_up
-from twinpages.markup.document import Directive, Document, Heading, HeadingMark, ImageMark, Link
+from twinpages.markup.document import (
+    Directive,
+    Document,
+    Heading,
+    HeadingMark,
+    ImageMark,
+    Link,
+    Marked,
+    MarkupText,
+    Pieces,
+)
 
 __all__ = [
     "Directive",
@@ -16,5 +25,17 @@ __all__ = [
     "Link",
     "Marked",
     "MarkupText",
+    "Pieces",
     "mark_up",
 ]
+
+
+def mark_up(source: MarkupText) -> Marked:
+    """Never fails: whatever the text holds, Markdown makes some HTML of it.
+
+    The parser is imported by the first text: most builds find every text in their memory, and need only
+    the records.
+    """
+    from twinpages.markup import convert  # noqa: PLC0415  # see above
+
+    return convert.mark_up(source)

@@ -1,72 +1,59 @@
 """One text in one language in, its `Document` out: Python-Markdown with our extension."""
 
 import re
-import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.treeprocessors import Treeprocessor
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 
 from twinpages.base.problem import Place, Problem
 from twinpages.i18n.blocks import UNTRANSLATED
-from twinpages.i18n.collation import slugify
-from twinpages.i18n.language import canonical_tag, make_language
 from twinpages.markup.directives import BlockDirectives, InlineDirectives, is_directive
-from twinpages.markup.document import Directive, Document, Heading, HeadingMark, ImageMark, Link, Open
-from twinpages.markup.images import make_figures, open_image
+from twinpages.markup.document import (
+    Directive,
+    Document,
+    ImageMark,
+    Link,
+    Marked,
+    MarkupText,
+    Open,
+)
+from twinpages.markup.elements import OpenReferences
+from twinpages.markup.quick import QuickMarkdown
 from twinpages.markup.state import LEFT, RIGHT, State
 
-_STANDARD = ["tables", "def_list", "abbr", "fenced_code", "sane_lists", "md_in_html"]
-_OPENED = re.compile(rf'<p>{LEFT}(\d+){RIGHT}</p>|<img src="{LEFT}(\d+){RIGHT}">|{LEFT}(\d+){RIGHT}')
-_ID = re.compile(r"<[^<>]*?\sid=\"([^\"]+)\"")
-_STASHED = re.compile("\x02(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|[^\x03]*)\x03")
-_ALIGNED = {
-    "text-align: left;": "to-start",
-    "text-align: center;": "to-center",
-    "text-align: right;": "to-end",
-}
-"""Columns follow the direction of the page."""
+_STANDARD = (
+    TableExtension,
+    DefListExtension,
+    AbbrExtension,
+    FencedCodeExtension,
+    SaneListExtension,
+    MarkdownInHtmlExtension,
+)
+"""By class: names would be looked for in the metadata of every package that is installed."""
 _CODE = re.compile(r"<code.*?</code>", re.DOTALL)
 _NAMES = "(?i:show|list|chart|map|timeline)"
-_LEFT_OVER = re.compile(rf"(?<![\w:])(?::{{1,3}}{_NAMES}[ ]*[\[{{(]|::{_NAMES}[ ])")
+_LEFT_OVER = re.compile(rf":(?<![\w:]:)(?::{{0,2}}{_NAMES}[ ]*[\[{{(]|:{_NAMES}[ ])")
 """A directive that was not read as one: unclosed, in a line where it cannot stand, in capitals."""
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class MarkupText:
-    """What a mark-up depends on."""
-
-    text: str
-    lang: str
-    place: Place
-    """Where the text begins."""
-    whole_lines: bool = True
-    backlink: str = ""
-    """What the link from a footnote back to the text is called, in the language of the text."""
-    rest: str = ""
-    """The language of the blocks that begin with `blocks.UNTRANSLATED`."""
-
-
-@dataclass(frozen=True)
-class Marked:
-    document: Document
-    problems: tuple[Problem, ...]
+_SOURCE = '<img src="'
 
 
 def mark_up(source: MarkupText) -> Marked:
     """Never fails: whatever the text holds, Markdown makes some HTML of it."""
-    md, state = _converter()
+    md, footnotes, state = _converter()
     text = source.text.replace(LEFT, "").replace(RIGHT, "").replace("\x02", "").replace("\x03", "")
     state.__init__(text, source.lang, source.rest, source.place, source.whole_lines)  # type: ignore[misc]
     md.reset()
-    footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
     footnotes.setConfig("BACKLINK_TITLE", source.backlink.replace("{", "{{").replace("}", "}}"))
     place = source.place
     apart = "" if source.whole_lines else f"{place.line}-{place.column}:"
@@ -77,12 +64,30 @@ def mark_up(source: MarkupText) -> Marked:
         written = unescape(match[0])
         if f"\\{written}" not in text:  # a backslash before it: meant as text
             state.say(Problem.of("directive-unread", _unread_place(state, written), name=written))
-    marks = [dict(mark.attributes) for mark in state.opened if isinstance(mark, ImageMark)]
-    found = [*_ID.findall(html), *(escape(named["id"]) for named in marks if "id" in named)]
-    for name in sorted({id for id in found if found.count(id) > 1}):
-        state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
-    document = Document(pieces, tuple(state.headings), frozenset(unescape(id) for id in found))
-    return Marked(document, tuple(state.problems))
+    found = _ids(html)
+    for mark in state.opened:
+        if isinstance(mark, ImageMark):
+            found += [escape(value) for name, value in mark.attributes if name == "id"]
+    ids = frozenset(found)
+    if len(ids) < len(found):
+        for name in sorted(id for id in ids if found.count(id) > 1):
+            state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
+    opened = tuple(piece for piece in pieces if not isinstance(piece, str))
+    document = Document(opened, tuple(state.headings), frozenset(map(unescape, ids)))
+    return Marked(document, pieces, tuple(state.problems))
+
+
+def _ids(html: str) -> list[str]:
+    """What `<[^<>]*?\\sid="([^"]+)"` finds; a search for the attribute passes over the many tags without."""
+    found: list[str] = []
+    behind = at = 0
+    while (name := html.find('id="', at)) >= 0 and (end := html.find('"', name + 4)) >= 0:
+        at = name + 4
+        within_tag = html.rfind("<", behind, name) > html.rfind(">", behind, name)
+        if within_tag and html[name - 1].isspace() and end > at:
+            found.append(html[at:end])
+            behind = at = end + 1
+    return found
 
 
 def _unread_place(state: State, written: str) -> Place:
@@ -94,27 +99,39 @@ def _unread_place(state: State, written: str) -> Place:
 
 
 def _cut(html: str, opened: list[Open]) -> tuple[str | Open, ...]:
+    """Cuts at the placeholders. A block stands for its whole paragraph, an image for its whole element."""
     pieces: list[str | Open] = []
-    end = 0
-    for match in _OPENED.finditer(html):
-        reference = opened[int(match[1] or match[2] or match[3])]
-        inline = isinstance(reference, Link) or (isinstance(reference, Directive) and not reference.block)
-        alone = match[1] and inline
-        pieces += [
-            html[end : match.start()],
-            *(["<p>", reference, "</p>"] if alone else [reference]),
-        ]
-        end = match.end()
-    pieces.append(html[end:])
-    return tuple(piece for piece in pieces if piece != "")
+    before, *parts = html.split(LEFT)
+    for part in parts:
+        number, _, after = part.partition(RIGHT)
+        reference = opened[int(number)]
+        if before.endswith("<p>") and after.startswith("</p>"):
+            if isinstance(reference, Link) or (isinstance(reference, Directive) and not reference.block):
+                pieces += [before[:-3], "<p>", reference, "</p>"]
+            else:
+                pieces += [before[:-3], reference]
+            before = after[4:]
+        elif before.endswith(_SOURCE) and after.startswith('">'):
+            pieces += [before[: -len(_SOURCE)], reference]
+            before = after[2:]
+        else:
+            pieces += [before, reference]
+            before = after
+    pieces.append(before)
+    return tuple([piece for piece in pieces if piece != ""])
 
 
 @lru_cache(maxsize=1)
-def _converter() -> tuple[Markdown, State]:
+def _converter() -> tuple[Markdown, FootnoteExtension, State]:
     """Made once in each process: building the parser costs as much as several pages."""
     state = State()
-    extensions: list[Any] = [*_STANDARD, FootnoteExtension(UNIQUE_IDS=False), _Twinpages(state)]
-    return Markdown(extensions=extensions, output_format="html"), state
+    md = QuickMarkdown(make_extensions(state))
+    footnotes = next(e for e in md.registeredExtensions if isinstance(e, FootnoteExtension))
+    return md, footnotes, state
+
+
+def make_extensions(state: State) -> list[Any]:
+    return [*(make() for make in _STANDARD), FootnoteExtension(UNIQUE_IDS=False), _Twinpages(state)]
 
 
 class _Twinpages(Extension):
@@ -128,7 +145,7 @@ class _Twinpages(Extension):
         md.inlinePatterns.register(InlineDirectives(self.state, md), "twinpages", 175)
         md.parser.blockprocessors.register(BlockDirectives(self.state, md.parser), "twinpages", 95)
         # after attr_list (8), which gives headings their ids, and before text is unescaped (0)
-        md.treeprocessors.register(_OpenReferences(self.state, md), "twinpages", 5)
+        md.treeprocessors.register(OpenReferences(self.state, md), "twinpages", 5)
 
 
 class _Attributes(AttrListTreeprocessor):
@@ -138,103 +155,3 @@ class _Attributes(AttrListTreeprocessor):
     HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
     BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
     INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]
-
-
-class _OpenReferences(Treeprocessor):
-    """Opens links and images, gives every heading an id, and every foreign phrase its direction."""
-
-    def __init__(self, state: State, md: Markdown) -> None:
-        super().__init__(md)
-        self.state = state
-
-    def run(self, root: etree.Element) -> None:
-        make_figures(root)
-        self._elements(root)
-        for parent in [element for element in root.iter() if len(element)]:
-            for heading in [child for child in parent if re.fullmatch("h[1-6]", str(child.tag))]:
-                self._mark(parent, heading)
-
-    def _elements(self, root: etree.Element) -> None:
-        for element in root.iter():
-            if element.tag == "a" and "href" in element.attrib:
-                if link := self._link(element.get("href", ""), element.get("class", ""), image=False):
-                    element.set("href", self.state.open(link))
-            elif re.fullmatch("h[1-6]", str(element.tag)):
-                self._heading(element)
-            elif element.tag in ("td", "th") and (style := element.attrib.pop("style", "")):
-                element.set("class", _ALIGNED.get(style, ""))
-            if element.text and element.text.startswith(UNTRANSLATED):
-                element.text = element.text[len(UNTRANSLATED) :]
-                element.set("lang", self.state.rest)
-            if element.tag == "img" and element.get("alt", "").startswith(UNTRANSLATED):
-                element.set("alt", element.get("alt", "")[len(UNTRANSLATED) :])
-                element.set("lang", self.state.rest)
-            if tag := canonical_tag(element.get("lang", "")):
-                element.attrib.setdefault("dir", make_language(tag).direction)
-            if element.tag == "img":
-                link = self._link(element.get("src", ""), "", image=True)
-                open_image(element, link, self.state, self._words)
-
-    def _words(self, text: str) -> str:
-        return _plain(text, self.md.htmlStash.rawHtmlBlocks)
-
-    def _link(self, target: str, made: str, image: bool) -> Link | None:
-        """None if it stays as it is, or was refused. `made`: a class that Markdown may have given it."""
-        if "\x02" in target or made in ("footnote-ref", "footnote-backref"):
-            return None  # "\x02": an encoded e-mail address
-        scheme = _SCHEME.match(target)
-        code = ""
-        if target.strip() in ("", "#"):
-            code = "empty-link"
-        elif image and (scheme or target.startswith("//")):
-            code = "foreign-image"
-        elif target.startswith("//") or (
-            scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")
-        ):
-            code = "unsafe-link"
-        if code:
-            self.state.say(Problem.of(code, self.state.locate(f"({target}"), name=target))
-        return None if code or scheme else Link(target, self.state.locate(target), image)
-
-    def _heading(self, element: etree.Element) -> None:
-        state, level = self.state, int(str(element.tag)[1])
-        words = self._words("".join(element.itertext()))
-        if level == 1:
-            state.say(Problem.of("heading-is-title", state.locate_heading(words), name=words))
-            element.tag, level = "h2", 2
-        last = state.headings[-1].level if state.headings else 1
-        if level > last + 1:
-            wanted = "#" * (last + 1)
-            state.say(Problem.of("heading-skipped", state.locate_heading(words), name=words, wanted=wanted))
-        id = element.get("id")
-        if id is None:
-            base = slugify(words, state.lang) or "section"
-            taken = {heading.id for heading in state.headings}
-            id, count = base, 1
-            while id in taken:
-                count += 1
-                id = f"{base}-{count}"
-            element.set("id", id)
-        state.headings.append(Heading(level, id, words))
-
-    def _mark(self, parent: etree.Element, heading: etree.Element) -> None:
-        """Leaves a place open within the heading and one behind it."""
-        number = [h.id for h in self.state.headings].index(heading.get("id", ""))
-        heading.text = self.state.open(HeadingMark(number, behind=False)) + (heading.text or "")
-        behind = etree.Element("p")
-        behind.text = self.state.open(HeadingMark(number, behind=True))
-        behind.tail, heading.tail = heading.tail, "\n"
-        parent.insert(list(parent).index(heading) + 1, behind)
-
-
-def _plain(text: str, stashed: list[Any]) -> str:
-    """A heading's words without Markdown's stashes and our placeholders."""
-
-    def word(match: re.Match[str]) -> str:
-        if match["raw"]:
-            raw = str(stashed[int(match["raw"])])
-            return raw if raw.startswith("&") else ""
-        return "&" if match["amp"] else chr(int(match["escaped"])) if match["escaped"] else ""
-
-    text = _STASHED.sub(word, text)
-    return re.sub(rf"{LEFT}\d+{RIGHT}", "", unescape(text)).strip()

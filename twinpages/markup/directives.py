@@ -18,7 +18,7 @@ from twinpages.markup.document import Directive
 from twinpages.markup.state import State
 
 _FORM = r"(?P<name>[a-z][a-z-]*)(?:\[(?P<argument>[^\]\n]*)\])?(?P<options>\{[^}]*\})?"
-_INLINE = r"(?<![\w:]):(?P<name>[a-z][a-z-]*)\[(?P<argument>[^\]\n]*)\](?P<options>\{[^}\n:]*\})?"
+_INLINE = r":(?<![\w:]:)(?P<name>[a-z][a-z-]*)\[(?P<argument>[^\]\n]*)\](?P<options>\{[^}\n:]*\})?"
 _BLOCK = re.compile(rf"^[ ]{{0,3}}::{_FORM}[ ]*$", re.MULTILINE)
 _OPTION = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)""")
 

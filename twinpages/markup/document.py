@@ -1,9 +1,24 @@
-"""The records that a text becomes."""
+"""The records that go into a mark-up, and those that come out of it."""
 
 from dataclasses import dataclass
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Place
+from twinpages.base.problem import Place, Problem
+
+
+@dataclass(frozen=True)
+class MarkupText:
+    """What a mark-up depends on."""
+
+    text: str
+    lang: str
+    place: Place
+    """Where the text begins."""
+    whole_lines: bool = True
+    backlink: str = ""
+    """What the link from a footnote back to the text is called, in the language of the text."""
+    rest: str = ""
+    """The language of the blocks that begin with `blocks.UNTRANSLATED`."""
 
 
 @dataclass(frozen=True)
@@ -59,17 +74,30 @@ class Heading:
 
 @dataclass(frozen=True)
 class Document:
-    pieces: tuple[str | Open, ...] = ()
-    """HTML, and between it what the model still has to resolve, in order."""
+    """What a site must know of a text, but for the text itself."""
+
+    opened: tuple[Open, ...] = ()
+    """What the model still has to resolve, in order."""
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = frozenset()
     """Every `id` in the text: what a link's `#anchor` can reach."""
 
     @property
     def images(self) -> tuple[ImageMark, ...]:
-        return tuple(piece for piece in self.pieces if isinstance(piece, ImageMark))
+        return tuple(mark for mark in self.opened if isinstance(mark, ImageMark))
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        pieces = (piece.link if isinstance(piece, ImageMark) else piece for piece in self.pieces)
-        return tuple(piece for piece in pieces if isinstance(piece, Link | Directive))
+        named = (mark.link if isinstance(mark, ImageMark) else mark for mark in self.opened)
+        return tuple(mark for mark in named if isinstance(mark, Link | Directive))
+
+
+Pieces = tuple[str | Open, ...]
+"""A text: HTML, and between it what is still open, in order."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    document: Document
+    pieces: Pieces
+    problems: tuple[Problem, ...]

@@ -19,6 +19,8 @@ _OWN = ("src", "alt")
 
 
 def make_figures(root: etree.Element) -> None:
+    if next(root.iter("img"), None) is None:
+        return
     for paragraph in list(root.iter("p")):
         texts = [paragraph.text, *(child.tail for child in paragraph)]
         images = list(paragraph)

@@ -1,12 +1,14 @@
 """Subjects in, the address of every version out."""
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.config import Config
 from twinpages.i18n.collation import id_slug, is_slug, slugify
-from twinpages.model.site import HOME, Alias, Staleness, Subject, Version
+from twinpages.model.site import HOME, Alias, Dates, Staleness, Subject, Version
 from twinpages.model.staleness import make_staleness
 
 OWN_NAMES = ("assets", "files", "404.html", "index.html", "sitemap.xml", "robots.txt")
@@ -19,19 +21,37 @@ def make_versions(
     """Every page in every language, unless that language borrows nothing."""
     versions: dict[tuple[str, str], Version] = {}
     for subject in subjects.values():
-        if subject.listed:
-            continue
-        stales = {lang: make_staleness(subject, lang) for lang in subject.twins}
-        for lang, options in config.languages.items():
-            text_lang = _text_lang(config, subject, lang)
-            if lang in subject.slugs if subject.slugs else text_lang == lang or options.borrows:
-                url = prefix(config, lang) + _path(config, subjects, subject.id, lang)
-                origin, stale = subject.origin(text_lang), stales.get(text_lang, Staleness())
-                blocks = subject.twins[text_lang].blocks if text_lang in subject.twins else (0, 0)
-                versions[subject.id, lang] = Version(subject.id, lang, text_lang, origin, url, stale, blocks)
-        _check_slugs(subject, say)
+        versions |= versions_of(config, subjects, subject, say)
     _check_unique(versions, subjects, say)
     return Frozen(versions)
+
+
+def versions_of(
+    config: Config, subjects: Mapping[str, Subject], subject: Subject, say: Say
+) -> dict[tuple[str, str], Version]:
+    """Of one subject. `subjects`: those above it bring their slugs."""
+    versions: dict[tuple[str, str], Version] = {}
+    if subject.listed:
+        return versions
+    stales = {lang: make_staleness(subject, lang) for lang in subject.twins}
+    for lang, options in config.languages.items():
+        text_lang = _text_lang(config, subject, lang)
+        if lang in subject.slugs if subject.slugs else text_lang == lang or options.borrows:
+            url = prefix(config, lang) + _path(config, subjects, subject.id, lang)
+            origin, stale = subject.origin(text_lang), stales.get(text_lang, Staleness())
+            blocks = subject.twins[text_lang].blocks if text_lang in subject.twins else (0, 0)
+            known = (subject.id, lang, text_lang, origin, url, stale, blocks, subject.original)
+            versions[subject.id, lang] = Version(*known)
+    _check_slugs(subject, say)
+    return versions
+
+
+def dates_of(subject: Subject, lang: str) -> Dates:
+    """Months and years are no days: a search engine or a feed reader can do nothing with them."""
+    published, updated = subject.values.get("date"), subject.last_change(lang)
+    return Dates(
+        published if isinstance(published, date) else None, updated if isinstance(updated, date) else None
+    )
 
 
 def make_aliases(
@@ -62,7 +82,7 @@ def prefix(config: Config, lang: str) -> str:
     return f"/{lang}/" if config.prefix_all or lang != config.default_language else "/"
 
 
-def calendar_url(config: Config, subjects: Frozen[str, Subject], id: str, lang: str) -> str:
+def calendar_url(config: Config, subjects: Mapping[str, Subject], id: str, lang: str) -> str:
     """`/tr/plan.ics`: beside the collection's page, whether it has one or not."""
     path = _path(config, subjects, id, lang).rstrip("/") if id else ""
     return f"{prefix(config, lang)}{path or 'calendar'}.ics"
@@ -78,7 +98,7 @@ def _text_lang(config: Config, subject: Subject, lang: str) -> str:
     return next((tag for tag in chain if tag in subject.twins), lang)
 
 
-def _path(config: Config, subjects: Frozen[str, Subject], id: str, lang: str) -> str:
+def _path(config: Config, subjects: Mapping[str, Subject], id: str, lang: str) -> str:
     """Each folder above brings the slug of its own page in this language."""
     if id == HOME:
         return ""

@@ -42,12 +42,12 @@ class Area:
 def parse_areas(templates: Tree, say: Say) -> Frozen[str, Area]:
     """By name: `europe`."""
     found = {}
-    for path, data in templates.under(FOLDER.rstrip("/")):
+    for path in templates.under(FOLDER.rstrip("/")):
         if not path.endswith(".json"):
             continue
         area = Area(1, 1, Frozen())  # stands for one that cannot be read, so that nobody calls it unknown
         try:
-            area = _parse_area(json.loads(data.decode()))
+            area = _parse_area(json.loads(templates.files[path].decode()))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             name = error.args[0] if isinstance(error, KeyError) else ""
             say(Problem.of("map-unread", Place(path, getattr(error, "lineno", 1)), name=name))

@@ -117,7 +117,7 @@ def known_anchors(site: Site, id: str) -> frozenset[str]:
     subject = site.subjects[id]
     bodies = (site.body(subject, lang) for lang in subject.twins)
     texts = frozenset(anchor for body in bodies if body for anchor in body.ids)
-    return texts | {s.id.rpartition("/")[2] for s in site.entries(id)}
+    return texts | {entry.rpartition("/")[2] for entry in site.members.get(id, ())}
 
 
 def resolve_entry(site: Site, reference: Reference) -> str | None:

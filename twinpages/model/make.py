@@ -1,5 +1,6 @@
 """The whole model, in the order in which its parts need each other."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
@@ -8,26 +9,26 @@ from twinpages.collection.field import Collection, Field
 from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Image, Reference, Said, Value, Words
 from twinpages.config import Config
-from twinpages.content import Content, Entry
+from twinpages.content import Entry
 from twinpages.i18n.catalog import Catalog
 from twinpages.markup import Document
-from twinpages.model.addresses import make_aliases, make_versions
+from twinpages.model.addresses import dates_of, make_aliases, make_versions
 from twinpages.model.areas import Area
 from twinpages.model.files import PICTURES, image_path, nearest_file, resolve_file
 from twinpages.model.links import resolve_entry
 from twinpages.model.own import OwnPage, own_subjects
 from twinpages.model.references import resolve_references
-from twinpages.model.site import HOME, Site, Subject, TextKey
+from twinpages.model.site import HOME, Site, Subject
 from twinpages.model.spans import check_span
 from twinpages.model.term_pages import with_term_pages
 from twinpages.model.terms import make_terms
 from twinpages.model.twins import make_subjects
+from twinpages.texts import ParsedSite, TextKey
 
 
 def make_site(
     config: Config,
-    content: Content,
-    documents: Frozen[TextKey, Document],
+    parsed: ParsedSite,
     catalogs: Frozen[str, Catalog],
     drafts: bool,
     say: Say,
@@ -35,6 +36,7 @@ def make_site(
     own: Frozen[str, OwnPage],
 ) -> Site:
     """`drafts`: show them too, as the local preview does. `own`: the pages that the site has by itself."""
+    content = parsed.content
     drafted = frozenset[tuple[str, str]]() if drafts else _drafted(content.entries)
     published = [entry for entry in content.entries if (entry.id, entry.lang) not in drafted]
     hidden = frozenset({id for id, _ in drafted} - {entry.id for entry in published})
@@ -55,18 +57,26 @@ def make_site(
     subjects = Frozen(sorted({**subjects, **made}.items()))
     files = {entry.file for subject in subjects.values() for entry in subject.twins.values()}
     shown: Frozen[TextKey, Document] = Frozen(
-        {key: document for key, document in documents.items() if key[0].file in files}
+        {key: document for key, document in parsed.documents.items() if key[0].file in files}
     )
-    known = (config, content.collections, subjects, versions, shown, aliases, content.files)
-    site = Site(*known, terms=terms, areas=areas)
+    members: dict[str, list[str]] = defaultdict(list)
+    for id, subject in subjects.items():
+        members[subject.collection].append(id)
+    known = (config, content.collections, subjects, versions, shown, aliases, content.files, terms)
+    site = Site(
+        *known,
+        texts=parsed.texts,
+        dates=Frozen({(id, lang): dates_of(subjects[id], lang) for id, lang in versions}),
+        members=Frozen({collection: tuple(ids) for collection, ids in members.items()}),
+        drafted=drafted,
+        hidden=hidden,
+        areas=areas,
+    )
     _check_menu(site, hidden, say)
     _check_references(content.collections, say)
     for subject in subjects.values():
-        for name, value in subject.values.items():
-            _check_value(site, subject, subject.place, site.fields(subject).get(name), value, say)
-        if subject.collection in content.collections:
-            check_span(content.collections[subject.collection], subject, say)
-    return replace(site, targets=resolve_references(site, hidden, say))
+        check_subject(site, subject, say)
+    return replace(site, targets=resolve_references(site, site.documents.values(), say))
 
 
 def _drafted(entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]]:
@@ -126,6 +136,15 @@ def _check_menu(site: Site, hidden: frozenset[str], say: Say) -> None:
         for value in values.values():
             if isinstance(value, Image):
                 _check_image(site, value, say, folder="content/")
+
+
+def check_subject(site: Site, subject: Subject, say: Say) -> None:
+    """Its values against the rest of the site."""
+    fields = site.fields(subject)
+    for name, value in subject.values.items():
+        _check_value(site, subject, subject.place, fields.get(name), value, say)
+    if subject.collection in site.collections:
+        check_span(site.collections[subject.collection], subject, say)
 
 
 def _check_value(

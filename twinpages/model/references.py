@@ -1,10 +1,11 @@
 """Everything that texts and fields point at in, its `Target` out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Say
 from twinpages.collection.scalars import unknown
+from twinpages.markup import Document
 from twinpages.markup.document import Directive, Link, Reference
 from twinpages.model.directives import resolve_list, resolve_show
 from twinpages.model.drawings import DRAWING_OPTIONS, resolve_drawing
@@ -12,10 +13,11 @@ from twinpages.model.links import At, resolve_link
 from twinpages.model.site import Site, Target
 
 
-def resolve_references(site: Site, drafts: frozenset[str], say: Say) -> Frozen[Reference, Target]:
-    at = At(site, drafts, say)
+def resolve_references(site: Site, documents: Iterable[Document], say: Say) -> Frozen[Reference, Target]:
+    """Of these documents of the site."""
+    at = At(site, site.hidden, say)
     targets: dict[Reference, Target] = {}
-    for document in site.documents.values():
+    for document in documents:
         for reference in document.references:
             target = (
                 resolve_link(at, reference)

@@ -1,28 +1,26 @@
 """The records of a whole site."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem
+from twinpages.base.step import Held
 from twinpages.collection.field import BASE_FIELDS, Collection, Field
 from twinpages.collection.values import Value, Values, Words
 from twinpages.config import Config
 from twinpages.content import Entry
-from twinpages.markup import Document
+from twinpages.markup import Document, Pieces
 from twinpages.markup.document import Reference
 from twinpages.model.areas import Area
+from twinpages.texts import TextKey, Texts, body_key
 
 HOME = "index"
 """Id of the home page."""
 
 ORIGINAL = "original"
 """The origin of a text that translates nothing; a twin's is human, reviewed or machine."""
-
-
-TextKey = tuple[Place, str]
-"""A Markdown text: where it begins, and its language (a catalog makes several of one)."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +139,8 @@ class Version:
     """Of the twin whose text it shows."""
     blocks: tuple[int, int] = (0, 0)
     """Of a twin made by a catalog: how many of how many blocks are translated."""
+    original: str = ""
+    """Language of the text that the twins translate."""
 
     @property
     def borrowed(self) -> bool:
@@ -151,6 +151,14 @@ class Version:
         """A text of this language: not borrowed, and if a catalog made it, at least half translated."""
         done, total = self.blocks
         return not self.borrowed and done * 2 >= total
+
+
+@dataclass(frozen=True)
+class Dates:
+    """When a page's text was written and changed, as far as it says so in days."""
+
+    published: date | None = None
+    updated: date | None = None
 
 
 @dataclass(frozen=True)
@@ -240,22 +248,39 @@ Target = PageTarget | FileTarget | Show | Selection | Drawing
 
 @dataclass(frozen=True)
 class Site:
+    """Its mappings may be backed by a memory that makes a value when it is asked for."""
+
     config: Config
     collections: Frozen[str, Collection]
-    subjects: Frozen[str, Subject]
-    versions: Frozen[tuple[str, str], Version]
-    documents: Frozen[TextKey, Document]
+    subjects: Mapping[str, Subject]
+    """By id, in their order."""
+    versions: Mapping[tuple[str, str], Version]
+    """By id and language."""
+    documents: Mapping[TextKey, Document]
     aliases: tuple[Alias, ...]
     files: frozenset[str]
     terms: Frozen[str, Term] = field(default_factory=Frozen)
     """By the id of their pages."""
-    targets: Frozen[Reference, Target] = field(default_factory=Frozen)
+    targets: Mapping[Reference, Target] = field(default_factory=Frozen)
+    texts: Mapping[TextKey, Held[Texts]] = field(default_factory=Frozen)
+    """The texts themselves, each with those that were marked up with it."""
+    dates: Mapping[tuple[str, str], Dates] = field(default_factory=Frozen)
+    """Of every version."""
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=Frozen)
+    """By collection, the ids of its entries in their order."""
+    drafted: frozenset[tuple[str, str]] = frozenset()
+    """Id and language of what is not published."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of which nothing is published."""
     areas: Frozen[str, Area] | None = None
     """The maps by name; none: nobody has looked for them."""
 
     def fields(self, subject: Subject) -> Frozen[str, Field]:
         collection = self.collections.get(subject.collection)
         return collection.fields if collection else BASE_FIELDS
+
+    def text(self, key: TextKey) -> Pieces:
+        return self.texts[key].get()[key]
 
     def body(self, subject: Subject, lang: str) -> Document | None:
         entry = subject.twins.get(lang)
@@ -272,8 +297,4 @@ class Site:
 
     def entries(self, collection: str) -> Iterable[Subject]:
         """In the order of their ids."""
-        return (s for s in self.subjects.values() if s.collection == collection)
-
-
-def body_key(entry: Entry) -> TextKey:
-    return Place(entry.file, entry.body_line), entry.lang
+        return (self.subjects[id] for id in self.members.get(collection, ()))

@@ -38,11 +38,11 @@ def make_subjects(
     for id, twins in sorted(grouped.items()):
         first = next(iter(twins.values()))
         collection = collections.get(first.collection, Collection("", BASE_FIELDS))
-        subjects[id] = _make_subject(config, collection, id, twins, drafted, say)
+        subjects[id] = make_subject(config, collection, id, twins, drafted, say)
     return Frozen(subjects)
 
 
-def _make_subject(
+def make_subject(
     config: Config,
     collection: Collection,
     id: str,

@@ -5,25 +5,34 @@ depends on. Paths in views are relative to the top of the site; `root` of a page
 """
 
 from twinpages.pages.calendars import Calendar
+from twinpages.pages.draft import Draft, Gathered, make_catalogues, make_view
 from twinpages.pages.page_views import Page
 from twinpages.pages.pictures import Pictures, make_pictures, plan_jobs, published_path
-from twinpages.pages.plan import Plan, plan_pages
+from twinpages.pages.plan import Planned, plan_unit
+from twinpages.pages.units import Unit, list_templates, list_units
 from twinpages.pages.views import Body, Entry, Fragment, Href, Phrase, Picture, Shown
 
 __all__ = [
     "Body",
     "Calendar",
+    "Draft",
     "Entry",
     "Fragment",
+    "Gathered",
     "Href",
     "Page",
     "Phrase",
     "Picture",
     "Pictures",
-    "Plan",
+    "Planned",
     "Shown",
+    "Unit",
+    "list_templates",
+    "list_units",
+    "make_catalogues",
     "make_pictures",
+    "make_view",
     "plan_jobs",
-    "plan_pages",
+    "plan_unit",
     "published_path",
 ]

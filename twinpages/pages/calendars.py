@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from twinpages.collection.field import BASE_FIELDS, Collection
 from twinpages.model.addresses import calendar_url
 from twinpages.model.selection import select
-from twinpages.model.site import Selection, Site, Subject
+from twinpages.model.site import Selection, Subject
 from twinpages.model.spans import Span, span_of
 from twinpages.pages.desk import Desk
 from twinpages.pages.engines import absolute, base_of
@@ -48,19 +48,22 @@ class Calendar:
 
 def calendar_path(desk: Desk, id: str) -> str:
     """Of the calendar that a list of this collection offers; empty if there is none."""
-    collection = desk.site.collections.get(id)
-    if collection is None or not any(_dated(desk, collection)):
+    if not has_calendar(desk, id):
         return ""
     return calendar_url(desk.config, desk.site.subjects, id, desk.lang)[1:]
 
 
-def plan_calendars(site: Site, desks: list[Desk]) -> Iterator[Calendar]:
-    for desk in desks:
-        for id, collection in site.collections.items():
-            events = tuple(_event(desk, subject, span) for subject, span in _dated(desk, collection))
-            if events:
-                path = calendar_url(site.config, site.subjects, id, desk.lang)[1:]
-                yield Calendar(path, _title(desk, collection), events)
+def has_calendar(desk: Desk, id: str) -> bool:
+    """Whether any entry of the collection says when it is."""
+    return id in desk.site.collections and any(_dated(desk, desk.site.collections[id]))
+
+
+def plan_calendar(desk: Desk, id: str) -> Calendar:
+    """Of a collection that has one."""
+    site, collection = desk.site, desk.site.collections[id]
+    events = tuple(_event(desk, subject, span) for subject, span in _dated(desk, collection))
+    path = calendar_url(site.config, site.subjects, id, desk.lang)[1:]
+    return Calendar(path, _title(desk, collection), events)
 
 
 def _dated(desk: Desk, collection: Collection) -> Iterator[tuple[Subject, Span]]:

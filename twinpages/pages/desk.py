@@ -13,7 +13,7 @@ from twinpages.i18n.language import make_language
 from twinpages.model.files import file_for
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.pictures import Pictures, has_sizes, published_path
-from twinpages.pages.views import Facet, Fragment, Phrase
+from twinpages.pages.views import Facet, Phrase
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,6 @@ class Desk:
     sized: set[str]
     """Pictures that some page shows in the size that suits the screen."""
     catalogue: Catalogue = field(default_factory=Catalogue)
-    cards: dict[str, Fragment] = field(default_factory=dict)
-    """By an entry's id, its card on the pages of terms: made once, however many terms it has."""
 
     @property
     def config(self) -> Config:

@@ -35,9 +35,9 @@ def base_of(site: Site, lang: str) -> str:
     return (own if own.endswith("/") or not own else own + "/") or site.config.base_url
 
 
-def real_twins(site: Site, subject: Subject) -> dict[str, Version]:
-    """The versions that are not borrowed; of a list that has no text, those of every language."""
-    found = ((lang, site.versions.get((subject.id, lang))) for lang in site.config.languages)
+def real_twins(site: Site, id: str) -> dict[str, Version]:
+    """The versions of a page that are not borrowed; of a list that has no text, those of every language."""
+    found = ((lang, site.versions.get((id, lang))) for lang in site.config.languages)
     return {
         lang: version
         for lang, version in found
@@ -48,7 +48,7 @@ def real_twins(site: Site, subject: Subject) -> dict[str, Version]:
 def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | None) -> Head:
     """What the page's head tells machines."""
     site, subject = desk.site, desk.site.subjects[version.id]
-    twins = real_twins(site, subject)
+    twins = real_twins(site, subject.id)
     languages = site.config.languages
     locale, *locales = (
         og_locale(languages[lang].locale or lang if lang in languages else lang)
@@ -64,12 +64,17 @@ def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | Non
     else:
         alternates = [(lang, absolute(site, twin)) for lang, twin in twins.items()]
         alternates.append(("x-default", absolute(site, twins.get(subject.original, own))))
-    linked = _linked_data(site, subject, own, title, summary)
+    linked = _linked_data(site, subject, own, twins, title, summary)
     return Head(absolute(site, own), tuple(alternates), locale, tuple(locales), linked)
 
 
 def _linked_data(
-    site: Site, subject: Subject, version: Version, title: Phrase, summary: Phrase | None
+    site: Site,
+    subject: Subject,
+    version: Version,
+    twins: dict[str, Version],
+    title: Phrase,
+    summary: Phrase | None,
 ) -> str:
     """JSON-LD in the vocabulary of schema.org."""
     data: dict[str, object] = {
@@ -87,39 +92,27 @@ def _linked_data(
         pass
     elif original is not None and original.lang != version.lang:
         data["translationOfWork"] = {"@id": absolute(site, original), "inLanguage": original.lang}
-    elif len(real_twins(site, subject)) > 1:
-        others = [twin for lang, twin in real_twins(site, subject).items() if lang != version.lang]
+    elif len(twins) > 1:
+        others = [twin for lang, twin in twins.items() if lang != version.lang]
         data["workTranslation"] = [{"@id": absolute(site, t), "inLanguage": t.lang} for t in others]
-    for name, value in (
-        ("datePublished", _published(subject)),
-        ("dateModified", _updated(subject, version.lang)),
-    ):
+    dates = site.dates[version.id, version.lang]
+    for name, value in (("datePublished", dates.published), ("dateModified", dates.updated)):
         if value is not None:
             data[name] = value.isoformat()
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _published(subject: Subject) -> date | None:
-    value = subject.values.get("date")
-    return value if isinstance(value, date) else None
-
-
-def _updated(subject: Subject, lang: str) -> date | None:
-    value = subject.last_change(lang)
-    return value if isinstance(value, date) else None
-
-
 def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:
-    for subject in site.subjects.values():
-        twins = real_twins(site, subject)
+    for id in site.subjects:
+        twins = real_twins(site, id)
         alternates = (
             tuple((lang, absolute(site, twin)) for lang, twin in twins.items()) if len(twins) > 1 else ()
         )
         if alternates:
-            default = twins.get(subject.original, next(iter(twins.values())))
+            default = twins.get(next(iter(twins.values())).original, next(iter(twins.values())))
             alternates = (*alternates, ("x-default", absolute(site, default)))
         for lang, version in twins.items():
-            when = _updated(subject, lang)
+            when = site.dates[id, lang].updated
             yield SitemapEntry(absolute(site, version), when.isoformat() if when else "", alternates)
 
 
@@ -132,29 +125,37 @@ def feed_path(site: Site, lang: str) -> str:
 def feed_url(desk: Desk) -> str:
     """Empty for a language without dated pages of its own, while the site has no `base_url`, and offline."""
     base = base_of(desk.site, desk.lang) if not desk.config.offline else ""
-    return base + feed_path(desk.site, desk.lang) if base and feed_entries(desk) else ""
+    return base + feed_path(desk.site, desk.lang) if base and any(_news(desk)) else ""
 
 
 def feed_entries(desk: Desk) -> tuple[FeedEntry, ...]:
     """The language's own pages that say when they were written, newest first."""
-    entries = []
-    for subject in desk.site.subjects.values():
-        version, when = desk.site.versions.get((subject.id, desk.lang)), _updated(subject, desk.lang)
-        if version is None or not version.real or when is None or when < _BEFORE_THE_WEB:
-            continue
-        title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(subject.id)
-        summary = desk.words(subject.values.get("summary"), desk.subject_chain(subject))
-        published = _published(subject)
-        first = published.isoformat() if published and published >= _BEFORE_THE_WEB else ""
-        entries.append(FeedEntry(absolute(desk.site, version), title, summary, when.isoformat(), first))
-    entries.sort(key=lambda entry: (entry.updated, entry.url), reverse=True)
-    return tuple(entries[:MOST_IN_FEED])
+    found = [(when, absolute(desk.site, version), version) for version, when in _news(desk)]
+    found.sort(key=lambda item: item[:2], reverse=True)
+    return tuple(_feed_entry(desk, version, when) for when, _, version in found[:MOST_IN_FEED])
 
 
-def plan_engines(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:
-    """sitemap.xml (several if it is long), robots.txt, and a feed for each language that has dated pages."""
-    if not site.config.base_url:
-        return
+def _news(desk: Desk) -> Iterator[tuple[Version, date]]:
+    """The language's own pages that say when they were written or changed."""
+    for (id, lang), dates in desk.site.dates.items():
+        when = dates.updated
+        if lang == desk.lang and when is not None and when >= _BEFORE_THE_WEB:
+            version = desk.site.versions[id, lang]
+            if version.real:
+                yield version, when
+
+
+def _feed_entry(desk: Desk, version: Version, when: date) -> FeedEntry:
+    subject = desk.site.subjects[version.id]
+    title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(subject.id)
+    summary = desk.words(subject.values.get("summary"), desk.subject_chain(subject))
+    published = desk.site.dates[version.id, version.lang].published
+    first = published.isoformat() if published and published >= _BEFORE_THE_WEB else ""
+    return FeedEntry(absolute(desk.site, version), title, summary, when.isoformat(), first)
+
+
+def plan_sitemap(site: Site) -> Iterator[Page]:
+    """sitemap.xml (several if it is long) and robots.txt."""
     entries = tuple(sitemap_entries(site))
     parts = [entries[at : at + MOST_IN_SITEMAP] for at in range(0, len(entries), MOST_IN_SITEMAP)]
     names = ["sitemap.xml"] if len(parts) < 2 else [f"sitemap-{n + 1}.xml" for n in range(len(parts))]
@@ -165,13 +166,13 @@ def plan_engines(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterat
         parts_at = tuple(site.config.base_url + name for name in names)
         yield _file("sitemap.xml", "sitemap-index.xml", lang, {"sitemaps": parts_at})
     yield _file("robots.txt", "robots.txt", lang, {"sitemap": site.config.base_url + "sitemap.xml"})
-    for desk, view in zip(desks, views, strict=True):
-        found = feed_entries(desk)
-        if found:
-            path = feed_path(site, desk.lang)
-            own = base_of(site, desk.lang)
-            data = {"site": view, "entries": found, "url": own + path, "home": own + view.home}
-            yield _file(path, "feed.xml", desk.lang, data)
+
+
+def plan_feed(desk: Desk, view: SiteView) -> Page:
+    """Of a language that has dated pages."""
+    path, own = feed_path(desk.site, desk.lang), base_of(desk.site, desk.lang)
+    data = {"site": view, "entries": feed_entries(desk), "url": own + path, "home": own + view.home}
+    return _file(path, "feed.xml", desk.lang, data)
 
 
 def _file(path: str, template: str, lang: str, data: dict[str, object]) -> Page:

@@ -9,7 +9,7 @@ from twinpages.collection.values import Value, Words
 from twinpages.config import FILE
 from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import make_language
-from twinpages.markup import Directive, Document, HeadingMark, ImageMark, Link
+from twinpages.markup import Directive, HeadingMark, ImageMark, Link
 from twinpages.model.selection import select
 from twinpages.model.site import Drawing, Selection, Show, Subject, Term
 from twinpages.pages.calendars import calendar_path
@@ -38,6 +38,7 @@ from twinpages.pages.views import (
     Piece,
     Shown,
 )
+from twinpages.texts import TextKey
 
 
 def make_entry(desk: Desk, subject: Subject, path: Path = ()) -> Entry:
@@ -75,8 +76,8 @@ def _markdown(desk: Desk, subject: Subject, _: Field, value: Value, path: Path) 
     if not isinstance(value, Words):
         return Body(())
     lang, said = value.pick(desk.subject_chain(subject))
-    document = desk.site.documents.get((said.place, lang))
-    return make_body(desk, document, lang, path) if document else Body(())
+    key = (said.place, lang)
+    return make_body(desk, key, path) if key in desk.site.documents else Body(())
 
 
 def _list(desk: Desk, subject: Subject, field: Field, value: Value, path: Path) -> object:
@@ -121,14 +122,15 @@ def no_marks(_: HeadingMark) -> list[Piece]:
     return []
 
 
-def make_body(desk: Desk, document: Document, lang: str, path: Path, marks: Marks = no_marks) -> Body:
+def make_body(desk: Desk, text: TextKey, path: Path, marks: Marks = no_marks) -> Body:
     """The text as this reader gets it: its references become addresses, its directives fragments.
 
     `marks`: what is put within and behind its headings.
     """
+    _, lang = text
     words = desk.in_language("", lang)
     pieces: list[Piece] = []
-    for piece in document.pieces:
+    for piece in desk.site.text(text):
         if isinstance(piece, str):
             pieces.append(piece)
         elif isinstance(piece, Link):
@@ -197,10 +199,7 @@ def list_fragment(desk: Desk, selection: Selection, path: Path = ()) -> Fragment
 def term_fragment(desk: Desk, term: Term) -> Fragment:
     """The entries of a term, below the whole catalogue with that term marked."""
     ids = desk.catalogue.members.get(term.id, ())
-    for id in ids:
-        if id not in desk.cards:
-            desk.cards[id] = show_fragment(desk, desk.site.subjects[id], True)
-    cards = tuple(("", desk.cards[id]) for id in ids)
+    cards = tuple(("", show_fragment(desk, desk.site.subjects[id], True)) for id in ids)
     facets = desk.catalogue.facets.get(term.collection, ())
     return _list_of(term.collection, (("", cards),), facets, term=term.id.rpartition("/")[2])
 

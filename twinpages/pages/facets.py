@@ -19,8 +19,8 @@ from twinpages.pages.desk import Catalogue, Desk
 from twinpages.pages.views import Facet, Phrase, TermLink
 
 
-def with_catalogue(desk: Desk) -> Desk:
-    """The same desk, with the catalogue of each collection that declares facets."""
+def make_catalogue(desk: Desk) -> Catalogue:
+    """Of each collection that declares facets."""
     facets: dict[str, tuple[Facet, ...]] = {}
     members: dict[str, tuple[str, ...]] = {}
     having: dict[str, list[str]] = defaultdict(list)
@@ -40,7 +40,7 @@ def with_catalogue(desk: Desk) -> Desk:
         members |= {term: tuple(entries) for term, entries in found.items()}
         facets[id] = tuple(_facets(desk, collection, terms, members))
     having_ = Frozen({entry: tuple(ids) for entry, ids in having.items()})
-    return replace(desk, catalogue=Catalogue(Frozen(facets), Frozen(members), having_))
+    return Catalogue(Frozen(facets), Frozen(members), having_)
 
 
 def _facets(

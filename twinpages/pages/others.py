@@ -1,6 +1,6 @@
 """Site in, the pages out that show no subject: at earlier addresses, at the door, and for hosts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.language import make_language
@@ -44,12 +44,13 @@ def plan_headers(site: Site, desk: Desk) -> Page:
     return make_page(desk, "_headers", "headers.txt", "./", data, "site_config.yaml")
 
 
-def plan_common(site: Site, desks: list[Desk], views: list[SiteView]) -> Iterator[Page]:
-    """The page at `/` that lists the languages, and the one that is shown for a wrong address."""
-    by_lang = dict(zip((desk.lang for desk in desks), zip(desks, views, strict=True), strict=True))
-    desk, view = by_lang[site.config.default_language]
-    homes = make_twins(desk, "index")
-    names = tuple((twin, by_lang[twin.lang][1].title) for twin in homes)
+def plan_common(desk: Desk, views: Mapping[str, SiteView]) -> Iterator[Page]:
+    """The page at `/` that lists the languages, and the one that is shown for a wrong address.
+
+    `desk`: of the default language.
+    """
+    site, view = desk.site, views[desk.lang]
+    names = tuple((twin, views[twin.lang].title) for twin in make_twins(desk, "index"))
     data: dict[str, object] = {"site": view, "homes": names}
     if site.config.prefix_all:
         yield make_page(desk, "index.html", "languages.html", "./", data, "site_config.yaml")

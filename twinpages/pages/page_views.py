@@ -123,7 +123,7 @@ class Statement:
     """How many are shown in another language."""
     machine: int
     """How many a machine translated and nobody reviewed."""
-    claims: frozenset[str]
+    claims: tuple[str, ...]
     """`pictures`, `headings`: what may be claimed, since nothing was found against it."""
 
 

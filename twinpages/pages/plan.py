@@ -1,125 +1,112 @@
-"""The whole site in, the pages of all languages out, and the files they use."""
+"""A drafted site and a unit of it in, the pages of that unit out, and all that was asked for their sake.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+A unit is what is planned by itself: a subject's page in one language, a feed, the sitemap. So pages can be
+planned in any order, in several processes, and one by one when little has changed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.problem import Place, Problem
 from twinpages.collection.values import Image, Value
 from twinpages.content import Entry
-from twinpages.model.site import ORIGINAL, Drawing, Selection, Site, Subject, Version
-from twinpages.pages.calendars import Calendar, calendar_path, plan_calendars
+from twinpages.model.site import ORIGINAL, Selection, Subject, Version
+from twinpages.pages.calendars import Calendar, calendar_path, plan_calendar
 from twinpages.pages.desk import Desk
-from twinpages.pages.drawings import TEMPLATES
-from twinpages.pages.engines import make_head, plan_engines
+from twinpages.pages.draft import Draft, Gathered
+from twinpages.pages.engines import make_head, plan_feed, plan_sitemap
 from twinpages.pages.entry import list_fragment, make_entry, term_fragment
-from twinpages.pages.facets import facets_of, with_catalogue
-from twinpages.pages.frame import (
-    make_breadcrumbs,
-    make_original,
-    make_site_view,
-    make_twins,
-    root_of,
-    section_of,
-)
+from twinpages.pages.facets import facets_of
+from twinpages.pages.frame import make_breadcrumbs, make_original, make_twins, root_of, section_of
 from twinpages.pages.others import make_page, plan_aliases, plan_common, plan_headers, plan_redirects
-from twinpages.pages.page_views import Page, PageView, SiteView
-from twinpages.pages.pictures import Pictures
+from twinpages.pages.page_views import Page, PageView
 from twinpages.pages.search import is_search, make_search
 from twinpages.pages.statement import is_statement, make_statement
 from twinpages.pages.text import make_text
+from twinpages.pages.units import (
+    ALIASES,
+    CALENDAR,
+    COMMON,
+    FEED,
+    HEADERS,
+    REDIRECTS,
+    SITEMAP,
+    SUBJECT,
+    Unit,
+    template_of,
+)
 from twinpages.pages.views import Facet, Fragment, Phrase
-
-PAGE_TEMPLATES = ("page.html", "entry.html", "collection.html", "term.html")
-"""What a plain page, an entry, a collection's own page and that of a term are shown with unless they name
-another."""
 
 
 @dataclass(frozen=True)
-class Plan:
-    pages: tuple[Page, ...]
-    files: frozenset[str]
+class Planned:
+    """A unit's pages, and what they were planned from."""
+
+    pages: tuple[Page, ...] = ()
+    calendar: Calendar | None = None
+    reads: frozenset[str] = frozenset()
+    """Notes of `model.watch`."""
+    used: frozenset[str] = frozenset()
     """Files of `content/` to publish under their own names; of a picture, a copy without metadata."""
     sized: frozenset[str] = frozenset()
     """Pictures of `content/` to publish in several sizes."""
-    calendars: tuple[Calendar, ...] = ()
-    templates: Frozen[str, Place] = field(default_factory=Frozen)
-    """The templates that the site uses, and where each is asked for; what they include comes with them."""
+    problems: tuple[Problem, ...] = ()
 
 
-def plan_pages(site: Site, pictures: Pictures, say: Say, found: frozenset[str] = frozenset()) -> Plan:
-    """`found`: codes of the problems known so far, which the accessibility statement does not deny."""
-    used: set[str] = set()
-    sized: set[str] = set()
-    pages: list[Page] = []
-    desks = [with_catalogue(Desk(site, lang, say, used, pictures, sized)) for lang in site.config.languages]
-    views = [make_site_view(desk) for desk in desks]
-    for desk, view in zip(desks, views, strict=True):
-        for subject in site.subjects.values():
-            version = site.versions.get((subject.id, desk.lang))
-            if version is not None:
-                pages.append(_plan_page(desk, view, subject, version, found))
-        pages += plan_aliases(desk, view)
-    pages += plan_common(site, desks, views)
-    if not site.config.offline:  # what follows speaks to hosts, search engines and feed readers
-        pages += plan_redirects(site, desks[0])
-        pages.append(plan_headers(site, desks[0]))
-        pages += plan_engines(site, desks, views)
-    calendars = tuple(plan_calendars(site, desks))
-    places = _template_places(site, pages)
-    return Plan(tuple(pages), frozenset(used), frozenset(sized), calendars, places)
+def plan_unit(draft: Draft, unit: Unit) -> Planned:
+    """Knows no more of the site than it asks `draft.site` for."""
+    lang = unit.lang or draft.site.config.default_language
+    gathered = Gathered()
+    desk = gathered.desk(draft, lang)
+    pages, calendar = tuple(_PLANNERS[unit.kind](desk, draft, unit)), None
+    if unit.kind == CALENDAR:
+        calendar = plan_calendar(desk, unit.id)
+    return Planned(
+        pages,
+        calendar,
+        frozenset(gathered.reads),
+        frozenset(gathered.used),
+        frozenset(gathered.sized),
+        tuple(gathered.problems),
+    )
 
 
-def _template_places(site: Site, pages: list[Page]) -> Frozen[str, Place]:
-    places = {
-        name: Place(f"templates/{name}")
-        for name in ("list.html", "stale.html", "card.html", "inline.html", "image.html")
+def _nothing(desk: Desk, draft: Draft, unit: Unit) -> Iterator[Page]:
+    yield from ()
+
+
+def _subject(desk: Desk, draft: Draft, unit: Unit) -> Iterator[Page]:
+    version = desk.site.versions[unit.id, unit.lang]
+    yield _plan_page(desk, draft, desk.site.subjects[unit.id], version)
+
+
+_PLANNERS: Frozen[str, Callable[[Desk, Draft, Unit], Iterator[Page]]] = Frozen(
+    {
+        SUBJECT: _subject,
+        ALIASES: lambda desk, draft, _: plan_aliases(desk, draft.views[desk.lang]),
+        COMMON: lambda desk, draft, _: plan_common(desk, draft.views),
+        REDIRECTS: lambda desk, _, __: plan_redirects(desk.site, desk),
+        HEADERS: lambda desk, _, __: iter([plan_headers(desk.site, desk)]),
+        SITEMAP: lambda desk, _, __: plan_sitemap(desk.site),
+        FEED: lambda desk, draft, _: iter([plan_feed(desk, draft.views[desk.lang])]),
+        CALENDAR: _nothing,
     }
-    drawn = sorted({target.kind for target in site.targets.values() if isinstance(target, Drawing)})
-    places |= {TEMPLATES[kind]: Place(f"templates/{TEMPLATES[kind]}") for kind in drawn}
-    for page in pages:
-        places.setdefault(page.template, Place(f"templates/{page.template}"))
-    for collection in site.collections.values():
-        for key, name in (
-            ("template", collection.template),
-            ("card", collection.card),
-            ("inline", collection.inline),
-        ):
-            places[name] = collection.places.get(key, places.get(name, Place(collection.file)))
-    for target in site.targets.values():
-        if isinstance(target, Selection) and target.card:
-            places.setdefault(target.card, target.place)
-    for subject in site.subjects.values():
-        written = subject.values.get("template")
-        entry = subject.twins.get(subject.original)
-        if isinstance(written, str) and entry is not None:
-            places[written] = entry.place("template")
-    return Frozen(places)
+)
 
 
-def _plan_page(desk: Desk, view: SiteView, subject: Subject, version: Version, found: frozenset[str]) -> Page:
+def _plan_page(desk: Desk, draft: Draft, subject: Subject, version: Version) -> Page:
     entry = subject.twins.get(version.text_lang)
+    view = draft.views[desk.lang]
     data: dict[str, object] = {"site": view, "page": _make_view(desk, subject, version), "switcher": True}
     if is_search(subject):
         data["search"] = make_search(desk)
     if is_statement(subject):
-        data["statement"] = make_statement(desk, found)
+        data["statement"] = make_statement(desk, draft.found)
     source = entry.file if entry else subject.place.file
     path = version.url[1:] + "index.html"
-    template = _template(desk.site, subject)
+    template = template_of(desk.site, subject)
     return replace(make_page(desk, path, template, root_of(version.url), data, source), id=subject.id)
-
-
-def _template(site: Site, subject: Subject) -> str:
-    written = subject.values.get("template")
-    if isinstance(written, str):
-        return written
-    if subject.id in site.collections:
-        return PAGE_TEMPLATES[2]
-    if subject.id in site.terms:
-        return PAGE_TEMPLATES[3]
-    collection = site.collections.get(subject.collection)
-    return collection.template if collection else PAGE_TEMPLATES[0]
 
 
 def _make_view(desk: Desk, subject: Subject, version: Version) -> PageView:

@@ -5,9 +5,10 @@ The tree leads to every page where no script runs, and shows to everybody how th
 
 from collections import defaultdict
 
+from twinpages.base.frozen import Frozen
 from twinpages.i18n.collation import sort_key
 from twinpages.i18n.language import make_language
-from twinpages.model.site import HOME, Subject
+from twinpages.model.site import HOME, Site, Subject
 from twinpages.pages.desk import Desk
 from twinpages.pages.page_views import SearchIndex, SearchView, TreeItem
 from twinpages.pages.shown import link_to
@@ -22,6 +23,16 @@ def is_search(subject: Subject) -> bool:
     return subject.values.get("template") == _TEMPLATE
 
 
+def index_paths(site: Site) -> Frozen[str, str]:
+    """By language, where its texts are searched; nothing for a site without a page to search on."""
+    searched = any(is_search(subject) for subject in site.subjects.values())
+    return Frozen({lang: index_path(lang) for lang in site.config.languages if searched})
+
+
+def index_path(lang: str) -> str:
+    return f"assets/search-{lang}.js"
+
+
 def search_link(desk: Desk) -> LinkTo | None:
     """An author's page of that id which does not search is not called a search."""
     subject = desk.site.subjects.get(SEARCH)
@@ -31,7 +42,7 @@ def search_link(desk: Desk) -> LinkTo | None:
 def make_search(desk: Desk) -> SearchView:
     tags = [desk.lang, *(tag for tag in desk.config.languages if tag != desk.lang)]
     languages = [make_language(tag) for tag in tags]
-    indexes = (SearchIndex(x.tag, x.name, x.direction, f"assets/search-{x.tag}.js") for x in languages)
+    indexes = (SearchIndex(x.tag, x.name, x.direction, index_path(x.tag)) for x in languages)
     return SearchView(tuple(indexes), _make_tree(desk))
 
 

@@ -106,9 +106,10 @@ def address_of(desk: Desk, link: Link, text_lang: str, page: str) -> str | Href:
 
 def _anchor(desk: Desk, target: PageTarget, text_lang: str) -> str:
     """The anchor as the page in `text_lang` has it: of a heading, or of an entry that it lists."""
-    subject = desk.site.subjects[target.id]
-    found = anchor_in(desk.site, subject, target.anchor, text_lang)
-    listed = (s.id.rpartition("/")[2] for s in desk.site.entries(target.id))
+    if not target.anchor:
+        return ""
+    found = anchor_in(desk.site, desk.site.subjects[target.id], target.anchor, text_lang)
+    listed = (id.rpartition("/")[2] for id in desk.site.members.get(target.id, ()))
     return found or (target.anchor if target.anchor in listed else "")
 
 

@@ -35,7 +35,7 @@ def statement_link(desk: Desk) -> LinkTo | None:
 def make_statement(desk: Desk, found: frozenset[str]) -> Statement:
     """`found`: codes of the problems known so far."""
     versions = [v for (_, lang), v in desk.site.versions.items() if lang == desk.lang]
-    claims = frozenset(name for name, codes in _CLAIMS.items() if not codes & found)
+    claims = tuple(name for name, codes in _CLAIMS.items() if not codes & found)
     return Statement(
         borrowed=sum(version.borrowed for version in versions),
         machine=sum(version.origin == "machine" and not version.borrowed for version in versions),

@@ -14,6 +14,7 @@ from twinpages.pages.desk import Desk
 from twinpages.pages.entry import make_body
 from twinpages.pages.page_views import Stale
 from twinpages.pages.views import Body, Fragment, Piece
+from twinpages.texts import body_key
 
 _HEAD_AND_BEGINNING = 2
 """Sections that stand under no heading: the front matter's words, and the text before the first heading."""
@@ -39,7 +40,7 @@ def make_text(desk: Desk, subject: Subject, version: Version) -> Body | None:
             return [Fragment("stale.html", Frozen({"stale": stale}))] if stale else []
         return [f'<span id="{escape(id)}"></span>' for id in ids[mark.number]]
 
-    body = make_body(desk, document, lang, (subject.id,), marks)
+    body = make_body(desk, body_key(subject.twins[lang]), (subject.id,), marks)
     body = replace(body, pieces=tuple(_first_at_once(_anchored_once(body.pieces, set(document.ids)))))
     first = changed.get(0)
     if first is None:

@@ -33,7 +33,7 @@ def bundle_assets(templates: Tree, palette: str, say: Say) -> Frozen[str, bytes]
 
     `palette`: the school's colours, which the main sheet ends with.
     """
-    sources = dict(templates.under(f"{ROOT}/assets"))
+    sources = {path: templates.files[path] for path in templates.under(f"{ROOT}/assets")}
     imported: set[str] = set()
     sheets = {
         path: _join(path, sources, (), imported, say).encode() for path in sources if path.endswith(".css")

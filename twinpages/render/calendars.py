@@ -4,24 +4,14 @@ What a month or a range means was decided before; here every word says its langu
 nobody "busy": an event of a school's plan must not close a teacher's own month.
 """
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from twinpages.base.frozen import Frozen
-from twinpages.base.step import Step
 from twinpages.pages import Calendar, Phrase
 
 _PROGRAM = "-//Twinpages//Twinpages//EN"
 
 
-def render_calendars(calendars: Iterable[Calendar], step: Step) -> Frozen[str, bytes]:
-    """By path in the output."""
-    planned = tuple(calendars)
-    drawn = step(_render_calendar, planned)
-    return Frozen({calendar.path: data for calendar, data in zip(planned, drawn, strict=True)})
-
-
-def _render_calendar(calendar: Calendar) -> bytes:
+def render_calendar(calendar: Calendar) -> bytes:
     # Loaded only here: it takes as long as drawing twenty pages, and most sites have no calendar.
     import icalendar  # noqa: PLC0415
 

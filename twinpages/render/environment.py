@@ -4,13 +4,21 @@ One environment for each language, so that the theme's words and CLDR's formats 
 Autoescape and `StrictUndefined` are on: a misspelt name in a template is a problem, never a gap in a page.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import marshal
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import CodeType
+from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, nodes, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -39,51 +47,44 @@ class Templates:
     catalogs: Frozen[str, Catalog]
     locales: Frozen[str, str]
     """For each language, the tag whose names, dates and numbers CLDR gives."""
+    codes: Mapping[str, bytes] = field(default_factory=Frozen, repr=False)
+    """By name, the template compiled; none for one that cannot be."""
 
     def __hash__(self) -> int:
         return id(self)
 
 
-class _Compiled(BytecodeCache):
+class _Loader(BaseLoader):
     """Templates compiled once for all languages: only the functions they call differ."""
 
-    def __init__(self) -> None:
-        self.codes: dict[str, CodeType] = {}
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get(bucket.key + bucket.checksum)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self.codes[bucket.key + bucket.checksum] = bucket.code
-
-
-@lru_cache(maxsize=1)
-def _compiled() -> _Compiled:
-    return _Compiled()
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        source = self.templates.sources.get(name)
+        if source is None:
+            raise TemplateNotFound(name)
+        code = _code(self.templates, name) or environment.compile(source, name, f"{ROOT}/{name}")
+        return Template.from_code(environment, code, globals or {}, lambda: True)
 
 
-@lru_cache(maxsize=512)
-def parse_template(source: str) -> nodes.Template:
-    """The tree of a template, for questions about it; parsed once however often one asks."""
-    environment = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
-    return environment.parse(source)
+@lru_cache(maxsize=256)
+def _code(templates: Templates, name: str) -> CodeType | None:
+    packed = templates.codes.get(name)
+    return marshal.loads(packed) if packed else None
 
 
 @lru_cache(maxsize=128)
 def make_environment(templates: Templates, lang: str) -> Environment:
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        source = templates.sources.get(name)
-        return None if source is None else (source, f"{ROOT}/{name}", lambda: True)
-
     environment = Environment(
-        loader=FunctionLoader(load),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_compiled(),
     )
     words = templates.catalogs.get(lang, Catalog(lang)).translations()
     environment.install_gettext_callables(  # type: ignore[attr-defined]

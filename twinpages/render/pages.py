@@ -7,8 +7,7 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.step import Step
+from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page, drawn, page_views, views
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
 
@@ -20,17 +19,8 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
 
 
-def render_pages(pages: tuple[Page, ...], templates: Templates, step: Step, say: Say) -> list[Rendered]:
-    """In the order of the pages."""
-    rendered = step(_render_page, [(page, templates) for page in pages])
-    for result in rendered:
-        for problem in result.problems:
-            say(problem)
-    return rendered
-
-
-def _render_page(job: tuple[Page, Templates]) -> Rendered:
-    page, templates = job
+def render_page(page: Page, templates: Templates) -> Rendered:
+    """Without text if it cannot be drawn."""
     try:
         template = make_environment(templates, page.lang).get_template(page.template)
         text = template.render(page.data, lang=page.lang, dir=page.dir, root=page.root)

@@ -32,17 +32,31 @@ _LAST = 0x1F000
 def fold(text: str) -> tuple[str, ...]:
     """`Öğretmenler, İZMİR'de` is `ogretmenler`, `izmir`, `de`. Law: folding twice is folding once."""
     plain = _TYPED.sub("", unicodedata.normalize("NFKD", text).lower()).translate(_LETTERS)
-    return tuple(_word().findall(plain))
+    return tuple(split_words(plain))
 
 
 def split_words(text: str) -> list[str]:
-    """As they are written."""
-    return _word().findall(text)
+    """As they are written. Most texts hold nothing that the longer pattern is for."""
+    return (_word() if not text.isascii() and _special().search(text) else _PLAIN).findall(text)
+
+
+_PLAIN = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1)
+def _marks() -> str:
+    """`re` has no class for them."""
+    return "".join(c for c in map(chr, range(_LAST)) if unicodedata.category(c)[0] == "M")
+
+
+@lru_cache(maxsize=1)
+def _special() -> re.Pattern[str]:
+    return re.compile(f"[{_ALONE}{_marks()}]")
 
 
 @lru_cache(maxsize=1)
 def _word() -> re.Pattern[str]:
-    """Letters, digits and marks; `re` has no class for marks."""
-    marks = "".join(c for c in map(chr, range(_LAST)) if unicodedata.category(c)[0] == "M")
+    """Letters, digits and marks."""
+    marks = _marks()
     joined = "".join(re.findall(f"[^{_ALONE}]", marks))
     return re.compile(rf"[{_ALONE}][{marks}]*|(?:[^\W_{_ALONE}]+|[{joined}]+)+")

@@ -14,13 +14,14 @@ larger.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
-from twinpages.base.frozen import Frozen
-from twinpages.base.step import Step
+from selectolax.lexbor import LexborHTMLParser
+
 from twinpages.pages import Page
-from twinpages.pages.page_views import PageView, SearchView
+from twinpages.pages.page_views import PageView
 from twinpages.search.folding import split_words
 from twinpages.search.sections import Section, read_sections
 from twinpages.search.stems import group_words
@@ -28,43 +29,38 @@ from twinpages.search.stems import group_words
 _BEYOND_ASCII = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
-def index_pages(pages: Iterable[Page], files: Mapping[str, bytes], step: Step) -> Frozen[str, bytes]:
-    """By path in the output; nothing for a site without a page to search on. Borrowed pages, and those that
-    nobody wrote, are in no index."""
-    pages = [page for page in pages if page.path in files]
-    paths = {
-        index.lang: index.path
-        for page in pages
-        if isinstance(view := page.data.get("search"), SearchView)
-        for index in view.indexes
-    }
-    found = [
-        (page.lang, view)
-        for page in pages
-        if isinstance(view := page.data.get("page"), PageView) and page.lang in paths and _is_real(view)
-    ]
-    htmls = {(page.lang, page.id): files[page.path].decode() for page in pages}
-    sections = step(read_sections, [(htmls[lang, view.id], lang) for lang, view in found])
-    read = list(zip(found, sections, strict=True))
-    return Frozen(
-        {
-            path: render_index([(view, texts) for (tag, view), texts in read if tag == lang], lang).encode()
-            for lang, path in paths.items()
-        }
-    )
+@dataclass(frozen=True)
+class Indexed:
+    """A page as it stands in the index."""
+
+    lines: tuple[str, ...]
+    words: frozenset[str]
+    """As they are written."""
 
 
-def render_index(pages: Iterable[tuple[PageView, tuple[Section, ...]]], lang: str) -> str:
-    lines: list[str] = []
-    for view, sections in pages:
-        lines += _lines(view, sections)
+def index_page(page: Page, tree: LexborHTMLParser) -> Indexed | None:
+    """Of a finished page. Borrowed pages, and those that nobody wrote, are in no index."""
+    view = page.data.get("page")
+    if not isinstance(view, PageView) or not _is_real(view):
+        return None
+    lines = tuple(_lines(view, read_sections(tree, page.lang)))
     texts = (text for line in lines for text in line.split("\t")[1:3])
-    words = {word for text in texts for word in split_words(text)}
-    escaped = re.sub(r"[`\\]|\$(?={)", r"\\\g<0>", "\n".join((" ".join(group_words(words, lang)), *lines)))
-    return f"document.currentScript.index=`{escaped}`\n"
+    return Indexed(lines, frozenset(word for text in texts for word in split_words(text)))
 
 
-def _lines(view: PageView, sections: tuple[Section, ...]) -> Iterable[str]:
+def render_index(pages: Iterable[Indexed], lang: str) -> bytes:
+    """Of all pages in one language, in the order of the site."""
+    lines: list[str] = []
+    words: set[str] = set()
+    for page in pages:
+        lines += page.lines
+        words |= page.words
+    whole = "\n".join((" ".join(group_words(words, lang)), *lines))
+    escaped = re.sub(r"[`\\]|\$(?={)", r"\\\g<0>", whole)
+    return f"document.currentScript.index=`{escaped}`\n".encode()
+
+
+def _lines(view: PageView, sections: tuple[Section, ...]) -> Iterator[str]:
     title = view.title
     for section in sections:
         if section.anchor:

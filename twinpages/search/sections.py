@@ -30,10 +30,8 @@ class Section:
     text: str
 
 
-def read_sections(job: tuple[str, str]) -> tuple[Section, ...]:
-    """`job`: the page's HTML and its language. The first section is always there, as the page itself."""
-    html, lang = job
-    tree = LexborHTMLParser(html)
+def read_sections(tree: LexborHTMLParser, lang: str) -> tuple[Section, ...]:
+    """Of a page and its language. The first section is always there, as the page itself."""
     articles = tree.css("main > article")
     node = articles[0] if len(articles) == 1 else tree.css_first("main") or tree.body
     reader = _Reader(lang)

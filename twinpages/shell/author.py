@@ -2,12 +2,15 @@
 
 import gettext
 import locale
+import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
-from twinpages.i18n.catalog import parse_catalogs
 from twinpages.i18n.language import canonical_tag
+from twinpages.shell.listing import stamp_of
 
 DOMAIN = "tool"
 
@@ -30,5 +33,23 @@ def words_of_the_tool(home: Path, tag: str) -> gettext.NullTranslations:
     for name in dict.fromkeys((tag, tag.split("-", maxsplit=1)[0])):
         file = home / "locales" / name / "LC_MESSAGES" / f"{DOMAIN}.po"
         if file.is_file():
-            return parse_catalogs(name, [(str(file), file.read_bytes())], lambda _: None).translations()
+            return gettext.GNUTranslations(BytesIO(_compiled(home, name, file)))
     return gettext.NullTranslations()
+
+
+def _compiled(home: Path, name: str, file: Path) -> bytes:
+    """Kept beside what builds remember: to read the catalog takes longer than to say what it holds."""
+    stamp = "-".join(str(number) for number in stamp_of(file.stat()))
+    kept = home / ".twinpages" / "cache" / f"{DOMAIN}-{name}-{stamp}.mo"
+    with suppress(OSError):
+        return kept.read_bytes()
+    from twinpages.i18n.catalog import parse_catalogs  # noqa: PLC0415  # see above
+
+    (data,) = parse_catalogs(name, [(str(file), file.read_bytes())], lambda _: None).compiled
+    with suppress(OSError):
+        for old in kept.parent.glob(f"{DOMAIN}-{name}-*.mo"):
+            old.unlink()
+        temporary = kept.with_suffix(f".{os.getpid()}")
+        temporary.write_bytes(data)
+        temporary.replace(kept)
+    return data

@@ -29,6 +29,8 @@ MODULES = {
         "PIL",
         "snowballstemmer",
         "icalendar",
+        "tornado",
+        "watchfiles",
     ),
     venv.TESTS: (
         "pytest",

@@ -1,92 +1,119 @@
-"""A folder and a step in, a step that remembers out.
+"""A step and what remembers in, a step that remembers out.
 
 Law: with it or without it, damaged, half written, copied from elsewhere or shared by two builds at once,
 the results are the same; at worst something is worked out again. So a result is kept under the digest of
-all that it depends on (the function, its input, this program's own files, the versions of Python and of
-what decodes), each file says what it must hold, and is put in its place whole. Nothing is remembered of a
-function unless the shell names it: looking up must cost less than working out.
+all that it depends on, with the program's own. Copies of pictures, which are large and take long, are files
+of their own, each put in its place whole; what is known of texts lies together in one `Store`. Nothing is
+remembered of a function unless it is named here: looking up must cost less than working out.
 
-A file may come from anybody who can write into the site's folder, so only records of this program are made
-from it.
+Whatever is large in a result is laid aside as soon as it is there, in the process that made it.
 """
 
-import io
 import os
-import pickle
-import platform
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
-import twinpages
-from twinpages.base.step import Digested, Step
+from twinpages.base.step import Digested, Held, Step
+from twinpages.finish import Finish, Keep
+from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
+from twinpages.render.compile import compile_template
+from twinpages.shell.store import Store, Stored, pack, unpack
+from twinpages.texts import ParseFile
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-FOLDER = ".twinpages"
-"""In the site's folder: what is remembered between builds. Its name begins with a dot: it is no content."""
+REMEMBERED: frozenset[Callable[..., object]] = frozenset(
+    {measure, make_renditions, compile_template, parse_catalog}
+)
+"""What takes long enough to be worth a file."""
 
-REMEMBERED: frozenset[Callable[..., object]] = frozenset({measure, make_renditions})
-"""What takes long enough to be worth it."""
+CODE: frozenset[Callable[..., object]] = frozenset({compile_template})
+"""Whose results are run: they lie where this program does, and nobody else can hand them over."""
 
 MOST_BYTES = 512_000_000
 """Size of the folder beyond which results that this build did not use are let go."""
 
-_PACKAGES = ("pillow",)
+TEXTS, PARSED, INDEXED = "texts", "parsed", "indexed"
+"""Rooms of the store."""
+
 _DIGEST = 32
 _TEMPORARY = ".tmp"
 _ABANDONED = 3600
 """Seconds after which a temporary file belongs to nobody."""
-_VALUES = frozenset({("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal")})
 
 
 class Cache:
-    """The step; `tidy` when the build is done."""
+    """The step; `tidy` when the build is done.
 
-    def __init__(self, folder: Path, inner: Step) -> None:
-        self.folder, self.inner = folder, inner
+    `folder`: the site's. `home`: the program's own. `keep`: what becomes of finished pages.
+    """
+
+    def __init__(self, folder: Path, home: Path, store: Store, inner: Step, keep: Keep) -> None:
+        self.folder, self.home, self.store, self.inner, self.keep = folder, home, store, inner, keep
         self.used: set[Path] = set()
+        self.parsed: set[str] = set()
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
-        if function not in REMEMBERED:
-            return self.inner(function, inputs)
+        if isinstance(function, ParseFile):
+            return self._parse(function, inputs)
+        if isinstance(function, Finish):
+            return self._finish(function, inputs)
+        if function in REMEMBERED:
+            return self._file_by_file(function, inputs)
+        return self.inner(function, inputs)
+
+    def _parse(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
+        jobs = list(inputs)
+        known = {job.digest: found for job in jobs if (found := self.store.get(PARSED, job.digest))}
+        missing = [job for job in jobs if job.digest not in known]
+        made = self.inner(_Packed(function), missing)
+        for job, (light, texts) in zip(missing, made, strict=True):
+            self.store.put_packed(PARSED, job.digest, light)
+            self.store.put_packed(TEXTS, job.digest, texts)
+            known[job.digest] = unpack(light)
+        self.parsed = {job.digest for job in jobs}
+        if missing:
+            self.store.commit()  # other processes will ask for the texts
+        return [replace(known[job.digest], texts=Stored(self.store, TEXTS, job.digest)) for job in jobs]
+
+    def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
+        def keep(kind: str, name: str, value: Held[Any]) -> Held[Any]:
+            if isinstance(value, _Bytes):
+                self.store.put_packed(kind, name, value.data)
+                return Stored(self.store, kind, name)
+            return value
+
+        return [finished.lay_aside(keep) for finished in self.inner(_LaidAside(function, self.keep), inputs)]
+
+    def _file_by_file(self, function: Callable[[A], B], inputs: Iterable[A]) -> list[B]:
         items = list(inputs)
         files = [self._file(function, item) for item in items]
         self.used.update(files)
         known = {file: found for file in dict.fromkeys(files) if (found := _read(file))}
         missing = {file: item for file, item in zip(files, items, strict=True) if file not in known}
-        if missing:
-            _prepare(self.folder)
         made = self.inner(_Kept(function), missing.items())
         results = {file: result[0] for file, result in known.items()}
         results.update(zip(missing, made, strict=True))
         return [results[file] for file in files]
 
     def _file(self, function: Callable[..., object], item: object) -> Path:
-        told = item.digest if isinstance(item, Digested) else sha256(pickle.dumps(item)).hexdigest()
-        key = f"{self._program} {function.__module__}.{function.__qualname__} {told}"
+        told = item.digest if isinstance(item, Digested) else sha256(pack(item)).hexdigest()
+        key = f"{self.store.program} {function.__module__}.{function.__qualname__} {told}"
         name = sha256(key.encode()).hexdigest()
-        return self.folder / name[:2] / name[2:]
-
-    @cached_property
-    def _program(self) -> str:
-        """Its own files, because a result may change with any line of them; and what it stands on."""
-        digest = sha256(twinpages.__version__.encode())
-        for file in sorted(Path(twinpages.__file__).parent.rglob("*.py")):
-            digest.update(file.read_bytes())
-        versions = [f"{name} {_version(name)}" for name in _PACKAGES]
-        return " ".join([digest.hexdigest(), platform.python_version(), platform.machine(), *versions])
+        return (self.home if function in CODE else self.folder) / name[:2] / name[2:]
 
     def tidy(self, most: int = MOST_BYTES) -> None:
-        """Lets go of what this build did not use, oldest first, until the folder is small enough."""
+        """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the
+        folder is small enough."""
+        for room in (PARSED, TEXTS) if self.parsed else ():
+            self.store.drop(room, set(self.store.names(room)) - self.parsed)
         kept = []
         for file in self.folder.glob("*/*"):
             with suppress(OSError):
@@ -106,6 +133,41 @@ class Cache:
 
 
 @dataclass(frozen=True)
+class _Bytes:
+    """A value in the form in which the store takes it."""
+
+    data: bytes
+
+    def get(self) -> Any:
+        return unpack(self.data)
+
+
+@dataclass(frozen=True)
+class _Packed:
+    """Parses a file; what is known of it and its texts in the form in which the store takes them."""
+
+    parse: Any
+
+    def __call__(self, job: Any) -> tuple[bytes, bytes]:
+        parsed = self.parse(job)
+        return pack(replace(parsed, texts=None)), pack(parsed.texts.get())
+
+
+@dataclass(frozen=True)
+class _LaidAside:
+    """Finishes a unit; its pages go where `keep` says, the rest into the form for the store."""
+
+    finish: Any
+    keep: Keep
+
+    def __call__(self, unit: Any) -> Any:
+        return self.finish(unit).lay_aside(self._lay)
+
+    def _lay(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
+        return self.keep(kind, name, value) if kind == "page" else _Bytes(pack(value.get()))
+
+
+@dataclass(frozen=True)
 class _Kept:
     """A function whose result is written as soon as it is there: what a build that was broken off has done,
     the next one need not do again. Can be sent to another process."""
@@ -119,25 +181,18 @@ class _Kept:
         return result
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "?"
-
-
-def _prepare(folder: Path) -> None:
+def prepare(folder: Path) -> None:
     """Says to git that nothing in here is to be kept."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        note = folder.parent / ".gitignore"
+        note = folder / ".gitignore"
         if not note.exists():
             note.write_text("*\n", encoding="utf-8")
 
 
 def _write(file: Path, result: object) -> None:
     """A folder that cannot be written to, or a full disk, only costs time."""
-    data = pickle.dumps(result, protocol=5)
+    data = pack(result)
     temporary = file.with_name(f"{file.name}.{os.getpid()}-{time.monotonic_ns()}{_TEMPORARY}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -152,11 +207,12 @@ def _read(file: Path) -> tuple[Any] | None:
     """In a tuple of one, so that a result that is None is known from none."""
     try:
         data = memoryview(file.read_bytes())
-        if bytes(data[:_DIGEST]) != _check(file, data[_DIGEST:]):
-            return None
-        return (_Unpickler(io.BytesIO(data[_DIGEST:])).load(),)
-    except Exception:  # on strange bytes unpickling may raise anything
+    except OSError:
         return None
+    if bytes(data[:_DIGEST]) != _check(file, data[_DIGEST:]):
+        return None
+    found = unpack(data[_DIGEST:])
+    return (found,) if found is not None else None
 
 
 def _check(file: Path, data: bytes | memoryview) -> bytes:
@@ -164,13 +220,3 @@ def _check(file: Path, data: bytes | memoryview) -> bytes:
     digest = sha256((file.parent.name + file.name).encode())
     digest.update(data)
     return digest.digest()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes records of this program and plain values, and calls nothing else."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if module.startswith("twinpages.") else None
-        if (isinstance(found, type) and found.__module__ == module) or (module, name) in _VALUES:
-            return found or super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")

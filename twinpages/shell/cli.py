@@ -6,21 +6,14 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from twinpages.base.frozen import Frozen
-from twinpages.base.problem import ERROR, WARNING, Problem, in_file_order, render_problem
-from twinpages.base.step import one_by_one
-from twinpages.build import Build, build, read_config, read_model
-from twinpages.i18n.catalog import Catalog
-from twinpages.model import make_own_pages
-from twinpages.model.own import OWN_TEMPLATES
+from twinpages.base.problem import ERROR, Problem, render_problem
 from twinpages.shell.author import author_language, words_of_the_tool
-from twinpages.shell.cache import FOLDER, Cache
 from twinpages.shell.checks import run_checks
-from twinpages.shell.disk import archive_of, read_tree, write_copy, write_files
-from twinpages.shell.translations import accept, show_status
+from twinpages.shell.disk import archive_of
+from twinpages.shell.making import Order, Outcome, make
 
 Translate = Callable[[str], str]
 Words = gettext.NullTranslations
@@ -46,9 +39,18 @@ def _run(arguments: list[str], home: Path) -> int:
     if options.command == "test":
         return run_checks(home, [])
     if options.command == "translations":
-        return _translations(options, home, translate)
+        from twinpages.shell import translations  # noqa: PLC0415  # it needs all that a build needs
+
+        action, *files = options.rest or ["status"]
+        as_json = options.format == "json"
+        return translations.run(options.site or home, action, files, options.drafts, as_json, translate)
     if options.rest:
         parser.error(translate("unknown arguments: {names}").format(names=" ".join(options.rest)))
+    if options.command == "serve":
+        # Only now: nobody else needs a web server.
+        from twinpages.shell.serve import serve_site  # noqa: PLC0415
+
+        return serve_site(options, home, words)
     return _build(options, home, words)
 
 
@@ -70,10 +72,10 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="build",
-        choices=("build", "check", "translations", "test"),
+        choices=("build", "serve", "check", "translations", "test"),
         help=_(
-            "build (default): write the site; check: only say what is wrong; "
-            "translations: their state; test: run the tests"
+            "build (default): write the site; serve: show it in the browser while you write; "
+            "check: only say what is wrong; translations: their state; test: run the tests"
         ),
     )
     parser.add_argument(
@@ -93,6 +95,11 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         help=_("a copy that opens from a disk, and a zip of it (public-offline/)"),
     )
     parser.add_argument("--drafts", action="store_true", help=_("show drafts too"))
+    parser.add_argument("--port", metavar="N", type=int, default=8000, help=_("serve: the port (8000)"))
+    parser.add_argument(
+        "--host", metavar="NAME", default="127.0.0.1", help=_("serve: the host (only this computer)")
+    )
+    parser.add_argument("--open", action="store_true", help=_("serve: open the browser too"))
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=_("how the result is said")
     )
@@ -104,87 +111,48 @@ def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
     begin = time.monotonic()
     site = options.site or home
     output = options.output or site / ("public-offline" if options.offline else "public")
-    problems: list[Problem] = []
-    tree = read_tree(site, problems.append)
-    shipped = tree if site.resolve() == home.resolve() else read_tree(home, lambda _: None)
-    cache = None if options.no_cache else Cache(site / FOLDER / "cache", one_by_one)
-    result = build(tree, shipped, cache or one_by_one, options.drafts, options.offline)
-    if cache is not None:
-        cache.tidy()
-    problems += result.problems
-    failed = any(_level(problem, options.strict) == ERROR for problem in problems)
-    if not failed and options.command == "build":
-        written: list[Problem] = []
-        write = write_copy if options.offline else write_files
-        write(output, result.files, written.append)
-        failed, problems = bool(written), problems + written
-    seconds = time.monotonic() - begin
+    order = Order(
+        site,
+        home,
+        output,
+        drafts=options.drafts,
+        offline=options.offline,
+        strict=options.strict,
+        write=options.command == "build",
+        remember=not options.no_cache,
+        jobs=options.jobs,
+    )
+    outcome = make(order)
     say = _say_json if options.format == "json" else _say_text
-    say(options, words, in_file_order(problems), result, output, seconds, failed)
-    return 1 if failed else 0
-
-
-def _translations(options: argparse.Namespace, home: Path, translate: Translate) -> int:
-    site = options.site or home
-    problems: list[Problem] = []
-    tree = read_tree(site, problems.append)
-    config = read_config(tree, problems.append)
-    model = None
-    if config is not None:
-        catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
-        own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
-        model = read_model(config, tree, catalogs, one_by_one, options.drafts, problems.append, own=own)
-    failed = any(problem.level == ERROR for problem in problems)
-    action, *files = options.rest or ["status"]
-    if model is not None and action == "accept" and files:
-        said: list[Problem] = []
-        count = accept(site, files, model, said.append)
-        problems, failed = said, bool(said)
-        print(translate("files marked as up to date: {count}").format(count=count))
-    elif model is not None and action == "status" and not files:
-        show_status(model, options.format == "json", translate)
-    elif model is not None:
-        print(translate("translations is followed by: status, or accept and files"), file=sys.stderr)
-        return 2
-    for problem in in_file_order(problems):
-        print(render_problem(problem, translate), file=sys.stderr)
-    return 1 if failed else 0
-
-
-def _level(problem: Problem, strict: bool) -> str:
-    return ERROR if strict and problem.level == WARNING else problem.level
+    say(options, words, order, outcome, time.monotonic() - begin)
+    return 1 if outcome.failed else 0
 
 
 def _say_text(
-    options: argparse.Namespace,
-    words: Words,
-    problems: list[Problem],
-    result: Build,
-    output: Path,
-    seconds: float,
-    failed: bool,
+    options: argparse.Namespace, words: Words, order: Order, outcome: Outcome, seconds: float
 ) -> None:
     _, some = words.gettext, words.ngettext
+    problems, output = outcome.problems, order.output
     for problem in problems:
-        print(render_problem(problem, _, _level(problem, options.strict)), file=sys.stderr)
+        print(render_problem(problem, _, order.level(problem)), file=sys.stderr)
     sys.stderr.flush()
-    errors = sum(_level(problem, options.strict) == ERROR for problem in problems)
-    folder, pages = _shown(output), result.pages
+    errors = sum(order.level(problem) == ERROR for problem in problems)
+    folder, pages = _shown(output), outcome.pages
     if options.offline:
         folder += f", {_near(archive_of(output))}"
-    languages = len(result.languages)
+    languages = len(outcome.languages)
     in_all = some("{n} language", "{n} languages", languages).format(n=languages)
     in_all += ", " + some("{n} page", "{n} pages", pages).format(n=pages)
-    if failed:
+    if outcome.failed:
         print(some("{n} error", "{n} errors", errors).format(n=errors) + "; " + _outcome(problems, output, _))
     elif options.command == "check":
         print(_("{pages}, {seconds} s: no errors").format(pages=in_all, seconds=f"{seconds:.2f}"))
     else:
         line = _("{pages}, {rendered} rendered, {seconds} s → {output}")
-        print(line.format(pages=in_all, rendered=pages, seconds=f"{seconds:.2f}", output=folder))
+        print(line.format(pages=in_all, rendered=outcome.rendered, seconds=f"{seconds:.2f}", output=folder))
 
 
-def _outcome(problems: list[Problem], output: Path, _: Translate) -> str:
+def _outcome(problems: Iterable[Problem], output: Path, _: Translate) -> str:
     """What became of the output when there were errors."""
     if any(problem.code == "cannot-write" for problem in problems):
         return _("not everything could be written: build again when the cause is mended")
@@ -204,34 +172,28 @@ def _near(path: Path) -> Path:
 
 
 def _say_json(
-    options: argparse.Namespace,
-    words: Words,
-    problems: list[Problem],
-    result: Build,
-    output: Path,
-    seconds: float,
-    failed: bool,
+    options: argparse.Namespace, words: Words, order: Order, outcome: Outcome, seconds: float
 ) -> None:
     said = [
         {
             "code": problem.code,
-            "level": _level(problem, options.strict),
+            "level": order.level(problem),
             "message": problem.message(words.gettext),
             "file": problem.place.file,
             "line": problem.place.line,
             "column": problem.place.column,
             "hint": problem.hint(words.gettext),
         }
-        for problem in problems
+        for problem in outcome.problems
     ]
     summary = {
-        "languages": list(result.languages),
-        "pages": result.pages,
-        "rendered": 0 if failed else result.pages,
+        "languages": list(outcome.languages),
+        "pages": outcome.pages,
+        "rendered": 0 if outcome.failed else outcome.rendered,
         "seconds": round(seconds, 3),
-        "output": str(output),
+        "output": str(order.output),
         "problems": said,
     }
     if options.offline:
-        summary["archive"] = str(archive_of(output))
+        summary["archive"] = str(archive_of(order.output))
     print(json.dumps(summary, ensure_ascii=False, indent=1))

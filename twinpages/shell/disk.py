@@ -8,20 +8,20 @@ files which an earlier build wrote are ever removed.
 import json
 import os
 import time
-import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from twinpages.base.files import Tree
+from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.step import Held
 from twinpages.shell.archive import is_sealed, make_archive
+from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
 
-FOLDERS = ("content", "templates", "locales")
-CONFIG = "site_config.yaml"
 LIST = ".twinpages"
 """Name of the list of written files, in the output folder."""
 
@@ -31,44 +31,11 @@ _TEMPORARY = ".twinpages-tmp"
 _ABANDONED = 600
 """Seconds after which such a file belongs to nobody."""
 
-_NOT_CONTENT = ("~", ".tmp", ".bak", ".swp", "Thumbs.db", "desktop.ini")
-"""Ends of names that editors and systems leave behind."""
-
 
 def read_tree(folder: Path, say: Say) -> Tree:
-    """The site in `folder`: its configuration and its three folders; hidden files are none of ours."""
-    files: dict[str, bytes] = {}
-    for name in (CONFIG, *FOLDERS):
-        for path, file in _walk(folder / name, name, folder.resolve(), (folder.resolve(),), say):
-            try:
-                files[unicodedata.normalize("NFC", path)] = file.read_bytes()
-            except OSError as error:
-                say(Problem.of("unreadable", Place(path), said=error.strerror or str(error)))
-    return Tree(Frozen(sorted(files.items())))
-
-
-def _walk(
-    file: Path, path: str, inside: Path, above: tuple[Path, ...], say: Say
-) -> Iterator[tuple[str, Path]]:
-    """Every file below, with its path. `above`: the real folders on the way, to notice a circle."""
-    try:
-        real = file.resolve()
-        if file.is_symlink() and (real in above or not real.exists()):
-            say(Problem.of("link-circle" if real in above else "link-dead", Place(path)))
-        elif file.is_symlink() and not real.is_relative_to(inside):
-            say(Problem.of("link-outside", Place(path)))
-        elif file.is_dir():
-            for child in sorted(os.listdir(file)):
-                if not child.startswith((".", "~$")) and not child.endswith(_NOT_CONTENT):
-                    yield from _walk(file / child, f"{path}/{child}", inside, (*above, real), say)
-        elif file.is_file():
-            yield path, file
-        elif file.exists():
-            say(Problem.of("unreadable", Place(path), said="?"))
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link to itself, before Python 3.13
-        circle = isinstance(error, RuntimeError) or "symbolic" in str(error)
-        said = getattr(error, "strerror", None) or str(error)
-        say(Problem.of("link-circle" if circle else "unreadable", Place(path), said=said))
+    """The site in `folder`, with all its bytes."""
+    files = FilesOnDisk(list_files(folder, say).names)
+    return Tree(Frozen(files))
 
 
 @dataclass(frozen=True)
@@ -77,26 +44,44 @@ class Written:
     removed: int = 0
 
 
+@dataclass(frozen=True)
+class Staged:
+    """A file that was written aside and only has to be put in its place."""
+
+    file: str
+
+    def get(self) -> bytes:
+        return Path(self.file).read_bytes()
+
+
 def write_files(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
-    """Nothing is touched if a problem is said before writing begins."""
+    return write_site(output, {path: Made.of(data) for path, data in files.items()}, {}, say)
+
+
+def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str], say: Say) -> Written:
+    """Nothing is touched if a problem is said before writing begins.
+
+    `intact`: by path the SHA-256 of files that are known to be there as they should.
+    """
     said: list[Problem] = []
     listed = _check_output(output, files, said.append)
     for problem in said:
         say(problem)
     if said:
         return Written()
-    new = {path: sha256(data).hexdigest() for path, data in files.items()}
-    changed = [path for path, data in files.items() if not _is_same(output / path, data)]
-    stale = sorted(set(listed) - set(files))
+    new = {**intact, **{path: file.sha256 for path, file in files.items()}}
+    changed = [path for path, file in files.items() if not _is_same(output / path, file)]
+    stale = sorted(set(listed) - set(new))
     if not changed and not stale and listed == new:
         return Written()
     try:
         output.mkdir(parents=True, exist_ok=True)
-        _write_list(output, {**listed, **new}, finished=False)
+        if stale or any(path not in listed for path in changed):
+            _write_list(output, {**listed, **new}, finished=False)
         in_the_way = {path for path in stale if any(new_path.startswith(path + "/") for new_path in changed)}
         removed = sum(_remove(output, path, listed[path]) for path in sorted(in_the_way))
         for path in changed:
-            _write(output / path, files[path])
+            _put(output / path, files[path].data)
         removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
         _write_list(output, new, finished=True)
     except OSError as error:
@@ -104,6 +89,22 @@ def write_files(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
         say(Problem.of("cannot-write", Place(name), said=error.strerror or str(error)))
         return Written()
     return Written(len(changed), removed)
+
+
+def stamps_of(output: Path, files: Mapping[str, str]) -> dict[str, tuple[Stamp, str]]:
+    """Of files that have just been written, by path with their SHA-256; and of the list of them."""
+    top = str(output)
+    return {path: (stamp_of(os.stat(f"{top}/{path}")), told) for path, told in {**files, LIST: ""}.items()}
+
+
+def stamp_outputs(output: Path, files: Mapping[str, tuple[Stamp, str]]) -> dict[str, str]:
+    """SHA-256 by path of those that are as they were when they were stamped."""
+    top, found = str(output), {}
+    for path, (stamp, told) in files.items():
+        with suppress(OSError):
+            if stamp_of(os.stat(f"{top}/{path}")) == stamp:
+                found[path] = told
+    return found
 
 
 def archive_of(output: Path) -> Path:
@@ -122,7 +123,7 @@ def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
         if there and not ours:
             said.append(Problem.of("file-not-ours", Place(str(archive))))
         written = write_files(output, files, said.append) if not said else Written()
-        if not said and not _is_same(archive, data):
+        if not said and not _is_same(archive, Made.of(data)):
             _write(archive, data)
             written = replace(written, changed=written.changed + 1)
     except OSError as error:
@@ -133,7 +134,7 @@ def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
     return written
 
 
-def _check_output(output: Path, files: Mapping[str, bytes], say: Say) -> dict[str, str]:
+def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> dict[str, str]:
     """The list of the last build; says what forbids to write."""
     place = Place(str(output))
     if output.is_file() or (output.is_symlink() and not output.exists()):
@@ -142,15 +143,16 @@ def _check_output(output: Path, files: Mapping[str, bytes], say: Say) -> dict[st
     listed, finished = _read_list(output)
     if not output.exists():
         return {}
+    linked = cache(lambda folder: (output / folder).is_symlink())
     if listed is None:
-        if any(not name.startswith(".") and name not in _NOT_CONTENT for name in os.listdir(output)):
+        if any(not name.startswith(".") and name not in NOT_CONTENT for name in os.listdir(output)):
             say(Problem.of("output-not-ours", place))
         return {}
     for path in files:
         file = output / path
         if path not in listed and file.exists() and not _is_same(file, files[path]):
             say(Problem.of("file-not-ours", Place(str(file))))
-        elif any((output / parent).is_symlink() for parent in _parents(path)):
+        elif any(linked(parent) for parent in _parents(path)):
             say(Problem.of("output-through-link", Place(str(file))))
     if not finished:
         _tidy(output, listed)
@@ -191,11 +193,23 @@ def _write_list(output: Path, files: Mapping[str, str], finished: bool) -> None:
     _write(output / LIST, (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode())
 
 
-def _is_same(file: Path, data: bytes) -> bool:
+def _is_same(file: Path, wanted: Made) -> bool:
     try:
-        return file.stat().st_size == len(data) and file.read_bytes() == data
+        if os.stat(file).st_size != wanted.size:
+            return False
+        return sha256(file.read_bytes()).hexdigest() == wanted.sha256
     except OSError:
         return False
+
+
+def _put(file: Path, data: Held[bytes]) -> None:
+    """What was staged is moved, if that is possible from there to here."""
+    if isinstance(data, Staged):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            os.replace(data.file, file)
+            return
+    _write(file, data.get())
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -6,17 +6,50 @@ changes nothing else in the file.
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order, render_problem
+from twinpages.base.step import one_by_one
 from twinpages.base.yaml_edit import set_value
-from twinpages.model import Site, Subject
-from twinpages.model.staleness import fingerprints, source_of
+from twinpages.build import read_config, read_model
+from twinpages.i18n.catalog import Catalog
+from twinpages.model import Site, Subject, make_own_pages
+from twinpages.model.own import OWN_TEMPLATES
+from twinpages.model.staleness import source_of
 from twinpages.model.status import State, list_states
+from twinpages.shell.disk import read_tree
 
 Translate = Callable[[str], str]
+
+
+def run(site: Path, action: str, files: list[str], drafts: bool, as_json: bool, translate: Translate) -> int:
+    """The command `translations`: its exit status."""
+    problems: list[Problem] = []
+    tree = read_tree(site, problems.append)
+    config = read_config(tree, problems.append)
+    model = None
+    if config is not None:
+        catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
+        own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
+        model = read_model(config, tree, catalogs, one_by_one, drafts, problems.append, own=own)
+    failed = any(problem.level == ERROR for problem in problems)
+    if model is not None and action == "accept" and files:
+        said: list[Problem] = []
+        count = accept(site, files, model, said.append)
+        problems, failed = said, bool(said)
+        print(translate("files marked as up to date: {count}").format(count=count))
+    elif model is not None and action == "status" and not files:
+        show_status(model, as_json, translate)
+    elif model is not None:
+        print(translate("translations is followed by: status, or accept and files"), file=sys.stderr)
+        return 2
+    for problem in in_file_order(problems):
+        print(render_problem(problem, translate), file=sys.stderr)
+    return 1 if failed else 0
 
 
 def show_status(site: Site, as_json: bool, _: Translate) -> None:
@@ -86,7 +119,7 @@ def _accept(folder: Path, path: str, subject: Subject, lang: str, say: Say) -> i
     file = folder / path
     text = file.read_bytes().decode("utf-8")
     match = re.match(r"(?s)(\ufeff?\s*---[ \t]*\r?\n)(.*?)(?=^(?:---|\.\.\.)[ \t]*\r?$)", text, re.MULTILINE)
-    new = set_value(match[2], ("translation", "seen"), " ".join(fingerprints(source))) if match else None
+    new = set_value(match[2], ("translation", "seen"), " ".join(source.prints)) if match else None
     if match is None or new is None:
         say(Problem.of("accept-original", Place(path), name=path))
         return 0

@@ -3,6 +3,7 @@
 The model has proved what authors wrote; this proves what templates and raw HTML made of it.
 """
 
-from twinpages.verify.files import verify_files
+from twinpages.verify.page import Proof, Rules, parse_page, prove_page
+from twinpages.verify.site import once_each_template, prove_assets, prove_site
 
-__all__ = ["verify_files"]
+__all__ = ["Proof", "Rules", "once_each_template", "parse_page", "prove_assets", "prove_page", "prove_site"]

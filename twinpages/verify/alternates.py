@@ -1,32 +1,19 @@
-"""The hreflang of all pages in, problems out: each twin names all the others and itself, once.
+"""The hreflang of all pages in, problems out: each twin names all the others and itself, once."""
 
-What is written is compared with what the template was handed, and with what the named pages say.
-"""
+from collections.abc import Collection, Iterator, Mapping
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-
-from twinpages.base.problem import Place, Problem
-from twinpages.pages import Page
-from twinpages.pages.page_views import PageView
-from twinpages.verify.links import Found
+from twinpages.base.problem import Problem
+from twinpages.verify.page import Proof
+from twinpages.verify.places import template_place
 
 
-def check_alternates(
-    pages: Iterable[Page], found: Mapping[str, Found], shaky: Collection[str]
-) -> Iterator[Problem]:
-    """`shaky`: pages that are not held against others."""
-    by_address = {links.canonical: path for path, links in found.items() if links.alternates}
-    for page in pages:
-        place, links = Place(f"templates/{page.template}"), found[page.path]
-        view = page.data.get("page")
-        if isinstance(view, PageView) and view.head.canonical != links.canonical:
-            yield Problem.of("canonical-lost", place, path=page.path)
-        if isinstance(view, PageView) and not set(view.head.alternates) <= set(links.alternates):
-            yield Problem.of("hreflang-lost", place, path=page.path)
-            continue
-        for tag, address in links.alternates:
-            other = by_address.get(address)
+def check_alternates(pages: Mapping[str, Proof], shaky: Collection[str]) -> Iterator[Problem]:
+    """`pages`: by path. `shaky`: those that are not held against others."""
+    by_address = {proof.canonical: path for path, proof in pages.items() if proof.alternates}
+    for path, proof in pages.items():
+        for tag, address in proof.alternates if path not in shaky else ():
+            other, place = by_address.get(address), template_place(proof.origin)
             if other is None:
-                yield Problem.of("hreflang-dead", place, path=page.path, name=address, tag=tag)
-            elif other not in shaky and set(found[other].alternates) != set(links.alternates):
-                yield Problem.of("hreflang-one-sided", place, path=page.path, name=address, tag=tag)
+                yield Problem.of("hreflang-dead", place, path=path, name=address, tag=tag)
+            elif other not in shaky and set(pages[other].alternates) != set(proof.alternates):
+                yield Problem.of("hreflang-one-sided", place, path=path, name=address, tag=tag)

@@ -6,11 +6,11 @@ there at once. Weights are those after compression, as hosts send them.
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
+from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
 from twinpages.verify.links import target_of
@@ -29,30 +29,27 @@ _STORING = re.compile(r"\b(document\.cookie|localStorage|sessionStorage|indexedD
 _NO_TEXT = "svg, picture, img, table, video, audio, form"
 
 
-Weigh = Callable[[str], int]
-"""Path of a file to its size in bytes, compressed."""
-
-
-def make_scales(files: Mapping[str, bytes]) -> Weigh:
-    """Each file is weighed once, and only if some page loads it."""
-    return cache(lambda path: len(zlib.compress(files.get(path, b""), 9)))
+def weigh_assets(assets: Mapping[str, bytes]) -> Frozen[str, int]:
+    """Bytes of style sheets and scripts, compressed, by path."""
+    loaded = ((path, data) for path, data in assets.items() if path.endswith((".css", ".js")))
+    return Frozen({path: len(zlib.compress(data, 9)) for path, data in loaded})
 
 
 def check_budget(
-    page: Page, tree: LexborHTMLParser, html: bytes, weigh: Weigh, base: str
+    page: Page, tree: LexborHTMLParser, html: bytes, weights: Mapping[str, int], base: str
 ) -> Iterator[Problem]:
-    """`base`: the path of the site's address, such as `/kitchen/`."""
+    """`weights`: of what pages load. `base`: the path of the site's address, such as `/kitchen/`."""
     place = Place(f"templates/{page.template}")
     sheets = [node.attributes.get("href") or "" for node in tree.css("link[rel=stylesheet]")]
     scripts = [node.attributes.get("src") or "" for node in tree.css("script[src]")]
     found = {name: (target_of(page.path, name, base) or ("", ""))[0] for name in (*sheets, *scripts)}
-    script = sum(weigh(found[name]) for name in scripts)
+    script = sum(weights.get(found[name], 0) for name in scripts)
     if script > SCRIPT:
         yield Problem.of("script-heavy", place, path=page.path, size=_kb(script), most=_kb(SCRIPT))
     if 1 + len(sheets) + len(scripts) > REQUESTS:
         count = 1 + len(sheets) + len(scripts)
         yield Problem.of("many-requests", place, path=page.path, count=count, most=REQUESTS)
-    weight = script + sum(weigh(found[name]) for name in sheets)
+    weight = script + sum(weights.get(found[name], 0) for name in sheets)
     if weight + len(html) <= PAGE or not _is_short_text(tree):
         return
     weight += len(zlib.compress(html, 9))

@@ -1,8 +1,8 @@
-"""What a page links to and loads in, problems out: dead links and anchors, requests to another host."""
+"""A page in, what it links to and loads out, and what an address of it means."""
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -89,35 +89,6 @@ def _addresses(attribute: str, value: str | None) -> Iterator[str]:
         yield from (part.split()[0] for part in value.split(",") if part.split())
     elif value:
         yield value
-
-
-def check_links(
-    path: str,
-    found: Found,
-    files: Mapping[str, bytes],
-    pages: Mapping[str, Found],
-    shaky: Collection[str],
-    base: str,
-) -> Iterator[tuple[str, str]]:
-    """Code and address of each problem. `shaky`: pages that are not held against others. `base`: the path
-    of the site's address, such as `/kitchen/`."""
-    for address in dict.fromkeys(found.loads):
-        if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
-            yield "foreign-request", address
-    for address in dict.fromkeys((*found.links, *found.loads)):
-        target = target_of(path, address, base)
-        if target is None:
-            continue
-        file, anchor = target
-        if file not in files and f"{file}/index.html".lstrip("/") in files:
-            file = f"{file}/index.html".lstrip("/")
-        whole = file in files
-        if file in shaky or f"{file}/index.html".lstrip("/") in shaky:
-            continue
-        if not whole:
-            yield "dead-link-in-page", address
-        elif anchor and file in pages and anchor not in pages[file].ids:
-            yield "dead-anchor-in-page", address
 
 
 def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:

@@ -1,0 +1,136 @@
+"""Unit in, its finished pages out: planned, drawn, proved and indexed in one go.
+
+Only here a page's text is in memory: what comes out holds it so that a step can lay it aside. A page whose
+plan is that of the last build is not drawn again: drawing is a function of the plan, the templates and the
+theme's words.
+"""
+
+import io
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Problem
+from twinpages.base.step import Held, Here
+from twinpages.pages import Draft, Page, Unit, plan_unit
+from twinpages.render import Templates, render_calendar, render_page
+from twinpages.search import Indexed, index_page
+from twinpages.verify import Proof, Rules, parse_page, prove_page
+
+Keep = Callable[[str, str, Held[Any]], Held[Any]]
+"""What lays a value aside: given its kind, its name and the value, where it can be had again."""
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    path: str
+    digest: str
+    """Of all that it was drawn from; empty if nobody will ask."""
+    sha256: str
+    size: int
+    """Of its bytes."""
+    data: Held[bytes] | None = field(repr=False, compare=False)
+    """None: as the last build has written it."""
+    proof: Proof | None = None
+    """None for what is no HTML."""
+    problems: tuple[Problem, ...] = ()
+    """What was found in it."""
+    indexed: Held[Indexed] | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What became of a unit."""
+
+    unit: Unit
+    pages: tuple[FinishedPage, ...]
+    reads: frozenset[str]
+    """Notes of `model.watch`: what it was planned from."""
+    used: frozenset[str]
+    sized: frozenset[str]
+    """Files and pictures of `content/` to publish."""
+    problems: tuple[Problem, ...] = ()
+    """What planning it has shown."""
+    failures: tuple[Problem, ...] = ()
+    """Why pages could not be drawn."""
+
+    def lay_aside(self, keep: Keep) -> "Finished":
+        return replace(self, pages=tuple(_lay_aside(page, keep) for page in self.pages))
+
+
+def _lay_aside(page: FinishedPage, keep: Keep) -> FinishedPage:
+    data = keep("page", page.path, page.data) if page.data else None
+    indexed = keep("indexed", page.path, page.indexed) if page.indexed else None
+    return replace(page, data=data, indexed=indexed)
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The step."""
+
+    draft: Draft
+    templates: Templates | None
+    """None: what cannot be drawn is planned only, for its problems."""
+    rules: Rules = field(repr=False)
+    shared: Mapping[str, str] = field(default_factory=Frozen)
+    """By language, the digest of all that its pages share: templates, words, what stands round a page."""
+    last: Mapping[str, FinishedPage] = field(default_factory=Frozen, repr=False)
+    """By path, the pages of the last build that stand as it wrote them."""
+
+    def __call__(self, unit: Unit) -> Finished:
+        planned = plan_unit(self.draft, unit)
+        pages: list[FinishedPage] = []
+        failures: list[Problem] = []
+        for page in planned.pages if self.templates else ():
+            found = self._finish(page, failures)
+            pages += [found] if found else []
+        if planned.calendar and self.templates:
+            data = render_calendar(planned.calendar)
+            pages.append(_file(planned.calendar.path, data, ""))
+        return Finished(
+            unit,
+            tuple(pages),
+            planned.reads,
+            planned.used,
+            planned.sized,
+            planned.problems,
+            tuple(failures),
+        )
+
+    def _finish(self, page: Page, failures: list[Problem]) -> FinishedPage | None:
+        digest = digest_of(page, self.shared.get(page.lang, "")) if self.shared else ""
+        known = self.last.get(page.path) if digest else None
+        if known is not None and known.digest == digest:
+            return known
+        assert self.templates is not None
+        rendered = render_page(page, self.templates)
+        failures += rendered.problems
+        if rendered.problems or not rendered.text:
+            return None
+        data = rendered.text.encode()
+        made = _file(page.path, data, digest)
+        if not page.path.endswith(".html"):
+            return made
+        tree = parse_page(rendered.text)
+        proof, problems = prove_page(page, data, tree, self.rules)
+        indexed = index_page(page, tree)
+        return replace(made, proof=proof, problems=problems, indexed=Here(indexed) if indexed else None)
+
+
+def _file(path: str, data: bytes, digest: str) -> FinishedPage:
+    return FinishedPage(path, digest, sha256(data).hexdigest(), len(data), Here(data))
+
+
+def digest_of(page: Page, shared: str) -> str:
+    """Of a page's plan. Equal plans have equal digests, whatever was made in which order: so pickle must not
+    note which of their parts are one object (`fast`)."""
+    buffer = io.BytesIO(shared.encode())
+    buffer.seek(0, io.SEEK_END)
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.fast = True
+    own = {name: value for name, value in page.data.items() if name != "site"}
+    pickler.dump((page.path, page.template, page.lang, page.dir, page.root, page.source, page.id, own))
+    return sha256(buffer.getbuffer()).hexdigest()

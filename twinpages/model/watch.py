@@ -1,0 +1,73 @@
+"""Site in, the same site out, which notes what is asked of it.
+
+What a page was planned from is its dependency list, and this is the one place that keeps it. A note names a
+subject (`s:recipes/soup`), its versions (`v:…`), its dates (`d:…`), what is known of a source file's texts
+(`o:content/…`) or the texts themselves (`t:content/…`); `s:*` means every one. Which subjects there are is
+not noted: where that changes, everything is planned again.
+"""
+
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+
+from twinpages.model.site import Site
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+EVERY = "*"
+
+
+def watch(site: Site, reads: set[str]) -> Site:
+    """`reads`: filled with the notes."""
+
+    def watched(mapping: Mapping[K, V], kind: str, name: Callable[[K], str]) -> Mapping[K, V]:
+        return _Watched(mapping, kind, name, reads)
+
+    return replace(
+        site,
+        subjects=watched(site.subjects, "s:", str),
+        versions=watched(site.versions, "v:", _first),
+        dates=watched(site.dates, "d:", _first),
+        documents=watched(site.documents, "o:", _file),
+        texts=watched(site.texts, "t:", _file),
+        targets=watched(site.targets, "o:", lambda reference: reference.place.file),
+    )
+
+
+def _first(key: tuple[str, str]) -> str:
+    return key[0]
+
+
+def _file(key: tuple[Any, str]) -> str:
+    return str(key[0].file)
+
+
+class _Watched(Mapping[K, V], Generic[K, V]):
+    def __init__(self, inner: Mapping[K, V], kind: str, name: Callable[[K], str], reads: set[str]) -> None:
+        self._inner, self._kind, self._name, self._reads = inner, kind, name, reads
+
+    def __getitem__(self, key: K) -> V:
+        self._reads.add(self._kind + self._name(key))
+        return self._inner[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        self._reads.add(self._kind + self._name(key))
+        return self._inner.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._inner
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._inner)
+
+    def __len__(self) -> int:
+        return len(self._inner)
+
+    def values(self) -> ValuesView[V]:
+        self._reads.add(self._kind + EVERY)
+        return self._inner.values()
+
+    def items(self) -> ItemsView[K, V]:
+        self._reads.add(self._kind + EVERY)
+        return self._inner.items()

@@ -1,0 +1,158 @@
+"""Folder in, what lies in it out: each file with the stamp by which a later build knows that it is unchanged.
+
+A file is looked at, not read; its bytes are read when somebody asks the tree for them.
+"""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from twinpages.base.files import Tree
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Place, Problem, Say
+
+FOLDERS = ("content", "templates", "locales")
+THEME = ("templates", "locales")
+CONFIG = "site_config.yaml"
+
+NOT_CONTENT = ("~", ".tmp", ".bak", ".swp", "Thumbs.db", "desktop.ini")
+"""Ends of names that editors and systems leave behind."""
+
+Stamp = tuple[int, int, int, int]
+"""Size in bytes, times of the last change of the bytes and of anything (nanoseconds), number of the inode."""
+
+RACY = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before it was looked at may be changed once more without its time
+telling (FAT counts in two seconds)."""
+
+
+NO_STAMP: Stamp = (-1, 0, 0, 0)
+"""Of no file."""
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The files of a site by path, as `Tree` names them."""
+
+    stamps: Mapping[str, Stamp] = field(default_factory=Frozen)
+    names: Mapping[str, str] = field(default_factory=Frozen)
+    """Where each of them really is."""
+
+
+def list_files(folder: Path, say: Say, names: tuple[str, ...] = (CONFIG, *FOLDERS)) -> Listing:
+    """The configuration and the three folders of a site; hidden files are none of ours."""
+    found: dict[str, tuple[str, Stamp]] = {}
+    real = os.path.realpath(folder)
+    for name in names:
+        for path, file, stamp in _walk(os.path.join(real, name), name, real, (real,), say):
+            found[path if path.isascii() else unicodedata.normalize("NFC", path)] = (file, stamp)
+    paths = sorted(found)
+    return Listing({path: found[path][1] for path in paths}, {path: found[path][0] for path in paths})
+
+
+def _walk(
+    file: str, path: str, inside: str, above: tuple[str, ...], say: Say
+) -> Iterator[tuple[str, str, Stamp]]:
+    """Every file below. `above`: the real folders on the way, to notice a circle."""
+    try:
+        found = os.lstat(file)
+        if stat.S_ISLNK(found.st_mode):
+            real = os.path.realpath(file)
+            if real in above or not os.path.exists(real):
+                say(Problem.of("link-circle" if real in above else "link-dead", Place(path)))
+                return
+            if os.path.commonpath((real, inside)) != inside:
+                say(Problem.of("link-outside", Place(path)))
+                return
+            found, file = os.stat(real), real
+        if stat.S_ISDIR(found.st_mode):
+            yield from _enter(file, path, inside, above, say)
+        elif not stat.S_ISREG(found.st_mode):
+            say(Problem.of("unreadable", Place(path), said="?"))
+        elif _may_read(file, path, say):
+            yield path, file, stamp_of(found)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        said = error.strerror or str(error)
+        say(Problem.of("link-circle" if "symbolic" in said else "unreadable", Place(path), said=said))
+
+
+def _enter(
+    folder: str, path: str, inside: str, above: tuple[str, ...], say: Say
+) -> Iterator[tuple[str, str, Stamp]]:
+    """Plain files, which are nearly all, are looked at once."""
+    above = (*above, folder)
+    with os.scandir(folder) as entries:
+        children = sorted(entries, key=lambda entry: entry.name)
+    for entry in children:
+        name = entry.name
+        if name.startswith((".", "~$")) or name.endswith(NOT_CONTENT):
+            continue
+        if entry.is_file(follow_symlinks=False):
+            if _may_read(entry.path, f"{path}/{name}", say):
+                # Not `entry.stat`: Windows has no inode there, and an older time.
+                yield f"{path}/{name}", entry.path, stamp_of(os.stat(entry.path))
+        else:
+            yield from _walk(entry.path, f"{path}/{name}", inside, above, say)
+
+
+def _may_read(file: str, path: str, say: Say) -> bool:
+    if os.access(file, os.R_OK):
+        return True
+    say(Problem.of("unreadable", Place(path), said=os.strerror(13)))
+    return False
+
+
+class FilesOnDisk(Mapping[str, bytes]):
+    """The bytes of listed files, read at each asking; `OSError` if one has gone meanwhile."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+
+    def __getitem__(self, path: str) -> bytes:
+        with open(self._names[path], "rb") as file:
+            return file.read()
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def tree_of(listing: Listing, digests: Mapping[str, str]) -> Tree:
+    """`digests`: of the files that are known to be as they were."""
+    return Tree(FilesOnDisk(listing.names), digests)
+
+
+def digest_files(
+    listing: Listing, known: Mapping[str, tuple[Stamp, str]], prefix: str = ""
+) -> dict[str, str]:
+    """SHA-256 of every file by path; those are not read whose stamp is `known`, after `prefix`, with a
+    digest."""
+    digests = {}
+    for path, stamp in listing.stamps.items():
+        before = known.get(prefix + path)
+        if before is not None and before[0] == stamp:
+            digests[path] = before[1]
+        else:
+            with open(listing.names[path], "rb") as file:
+                digests[path] = sha256(file.read()).hexdigest()
+    return digests
+
+
+def is_settled(stamp: Stamp, now: int) -> bool:
+    """Whether it can be trusted later. `now`: nanoseconds, from before the file was looked at."""
+    return max(stamp[1:3]) < now - RACY

@@ -1,0 +1,165 @@
+"""A site's folder in, its build and what became of its output out; with what is remembered between builds.
+
+Law: whatever is remembered, the output is that of a build which remembers nothing. If nothing has changed,
+neither in the site nor in the output, there is nothing to do but to say what the last build said.
+
+What only a build needs is imported when there is something to build.
+"""
+
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
+from twinpages.shell.disk import stamp_outputs
+from twinpages.shell.listing import NO_STAMP, THEME, Listing, Stamp, digest_files, is_settled, list_files
+from twinpages.shell.program import program_digest
+from twinpages.shell.store import Store
+from twinpages.shell.workers import Tell, tell_nobody
+
+FOLDER = ".twinpages"
+"""In the site's folder: what is remembered between builds. Its name begins with a dot: it is no content."""
+
+LAST = "last"
+"""Room of the store: the last build of each order."""
+
+SHIPPED = "shipped:"
+"""Before the paths of the theme's files, where another site is built than the one it came with."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built."""
+
+    site: Path
+    home: Path
+    """Where the shipped templates and words lie."""
+    output: Path
+    drafts: bool = False
+    offline: bool = False
+    strict: bool = False
+    write: bool = True
+    """False: only to see what is wrong."""
+    remember: bool = True
+    jobs: int = 0
+    tell: Tell = field(default=tell_nobody, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What must be the same for two builds to have the same result."""
+        output = str(self.output.absolute()) if self.write else ""
+        return repr((self.drafts, self.offline, self.strict, output))
+
+    def level(self, problem: Problem) -> str:
+        return ERROR if self.strict and problem.level == WARNING else problem.level
+
+
+@dataclass(frozen=True)
+class Outcome:
+    problems: tuple[Problem, ...] = ()
+    languages: tuple[str, ...] = ()
+    pages: int = 0
+    rendered: int = 0
+    """How many of them were drawn."""
+    failed: bool = False
+
+
+@dataclass(frozen=True)
+class Last:
+    """What the last build that wrote its output has left."""
+
+    inputs: Mapping[str, tuple[Stamp, str]]
+    """Stamp and SHA-256 of every file that it was given, by path; those of another folder's theme after
+    `SHIPPED`."""
+    outputs: Mapping[str, tuple[Stamp, str]]
+    """Stamp and SHA-256 of every file that it wrote, by path."""
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Both trees, looked at."""
+
+    site: Listing
+    shipped: Listing
+    """Empty if the site is the one that the theme came with."""
+    found: Mapping[str, tuple[Stamp, str]]
+    """As `Last.inputs`."""
+
+    def digests(self, prefix: str = "") -> Mapping[str, str]:
+        listing = self.shipped if prefix else self.site
+        return {path: self.found[prefix + path][1] for path in listing.names}
+
+
+def make(order: Order) -> Outcome:
+    """Reads, builds and writes."""
+    if order.remember:
+        folder = order.site / FOLDER / "cache"
+        store = Store(folder / "store.sqlite", program_digest())
+        try:
+            return _make(order, folder, store)
+        except LookupError:  # something that was remembered has been lost on the way
+            store.delete()
+            return _make(order, folder, store)
+        finally:
+            store.close()
+    return make_anew(order)
+
+
+def make_anew(order: Order) -> Outcome:
+    """Without a memory: what must be laid aside goes where it is deleted in the end."""
+    with tempfile.TemporaryDirectory(prefix="twinpages-") as name:
+        store = Store(Path(name) / "store.sqlite", "")
+        try:
+            return _make(replace(order, remember=False), Path(name), store)
+        finally:
+            store.close()
+
+
+def _make(order: Order, folder: Path, store: Store) -> Outcome:
+    last: Last | None = store.get(LAST, order.name) if order.remember else None
+    said: list[Problem] = []
+    inputs = look(order, last, said.append)
+    intact = stamp_outputs(order.output, last.outputs) if last and order.write else Frozen()
+    if last and not said and is_done(last, inputs, intact):
+        return last.outcome
+    if order.remember and not store.works():
+        return make_anew(order)
+    from twinpages.shell.full import build_site  # noqa: PLC0415  # see above
+
+    outcome, outputs = build_site(order, inputs, folder, store, last, intact, said)
+    if outputs is not None and order.remember and not said:
+        store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0)))
+        store.commit()
+    return outcome
+
+
+def look(order: Order, last: Last | None, say: Say) -> Inputs:
+    """Files that are as they were are not read."""
+    begin = time.time_ns()
+    site = list_files(order.site, say)
+    own = order.site.resolve() == order.home.resolve()
+    shipped = Listing() if own else list_files(order.home, lambda _: None, THEME)
+    known = last.inputs if last else {}
+    found = {}
+    for prefix, listing in (("", site), (SHIPPED, shipped)):
+        digests = digest_files(listing, known, prefix)
+        for path, stamp in listing.stamps.items():
+            found[prefix + path] = (stamp if is_settled(stamp, begin) else NO_STAMP, digests[path])
+    return Inputs(site, shipped, found)
+
+
+def is_done(last: Last, inputs: Inputs, intact: Mapping[str, str]) -> bool:
+    """Whether nothing has changed since."""
+    if len(intact) != len(last.outputs) or len(inputs.found) != len(last.inputs):
+        return False
+    known = last.inputs
+    return all(path in known and known[path][1] == digest for path, (_, digest) in inputs.found.items())
+
+
+def level_problems(order: Order, problems: list[Problem]) -> tuple[tuple[Problem, ...], bool]:
+    """In file order, and whether one of them is an error."""
+    return tuple(in_file_order(problems)), any(order.level(problem) == ERROR for problem in problems)

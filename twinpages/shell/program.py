@@ -1,0 +1,23 @@
+"""This program in, what tells it from any other out: two builds with the same one agree to the byte."""
+
+import os
+import platform
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+import twinpages
+from twinpages.shell.bootstrap import MODULES
+from twinpages.shell.listing import stamp_of
+from twinpages.shell.venv import RUNTIME
+
+
+def program_digest() -> str:
+    """Of its own files and of the packages it stands on, by their stamps: to read them would take longer
+    than many a build. Whoever updates a package has other files then."""
+    files = sorted(str(file) for file in Path(twinpages.__file__).parent.rglob("*.py"))
+    specs = (find_spec(module) for module in MODULES[RUNTIME])
+    files += [spec.origin for spec in specs if spec and spec.origin]
+    stamps = [(file, stamp_of(os.stat(file))) for file in files]
+    told = (twinpages.__version__, platform.python_version(), platform.machine(), stamps)
+    return sha256(repr(told).encode()).hexdigest()

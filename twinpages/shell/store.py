@@ -1,0 +1,163 @@
+"""Rooms and names in, values out that an earlier build has put there: one file, by SQLite.
+
+Law: what is damaged, half written, of another version or of another site is as good as not there. Every
+value carries a check of its bytes, its place and this program; SQLite undoes what a killed build has left.
+A file may come from anybody who can write into the site's folder, so only records of this program are made
+from it.
+"""
+
+import io
+import os
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+A = TypeVar("A")
+
+_CHECK = 16
+"""Bytes of a value's check."""
+_PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal")})
+_WAIT = 2.0
+"""Seconds to wait for another build that is just writing."""
+
+
+class Unpickler(pickle.Unpickler):
+    """Makes records of this program and plain values, and calls nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith("twinpages.") else None
+        if isinstance(found, type) and found.__module__ == module:
+            return found
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+class Store:
+    """`program`: what the values depend on beside their names: the digest of this program and its Python."""
+
+    def __init__(self, file: Path, program: str) -> None:
+        self.file, self.program = file, program
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+
+    def __getstate__(self) -> tuple[Path, str]:
+        return self.file, self.program
+
+    def __setstate__(self, state: tuple[Path, str]) -> None:
+        self.__init__(*state)  # type: ignore[misc]  # another process opens the file for itself
+
+    def get(self, room: str, name: str) -> Any | None:
+        """None if there is none."""
+        rows = self._ask("SELECT data FROM kept WHERE room = ? AND name = ?", (room, name))
+        return self._open(room, name, rows[0][0]) if rows else None
+
+    def put(self, room: str, name: str, value: object) -> None:
+        self.put_packed(room, name, pack(value))
+
+    def put_packed(self, room: str, name: str, data: bytes) -> None:
+        row = (room, name, self._check(room, name, data) + data)
+        self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", row)
+
+    def names(self, room: str) -> list[str]:
+        return [name for (name,) in self._ask("SELECT name FROM kept WHERE room = ?", (room,))]
+
+    def drop(self, room: str, names: Iterable[str]) -> None:
+        for name in names:
+            self._ask("DELETE FROM kept WHERE room = ? AND name = ?", (room, name))
+
+    def commit(self) -> bool:
+        """Whether all that was put is kept."""
+        return self._try(lambda connection: connection.commit()) is not None
+
+    def works(self) -> bool:
+        """Whether what is put can be had again; a folder may forbid it, or a network drive."""
+        self.put("works", "", True)
+        return self.commit() and self.get("works", "") is True
+
+    def delete(self) -> None:
+        self.close()
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _ask(self, question: str, values: tuple[object, ...]) -> list[Any]:
+        rows = self._try(lambda connection: (connection.execute(question, values).fetchall(),))
+        return rows[0] if rows else []
+
+    def _try(self, question: Callable[[sqlite3.Connection], A]) -> A | tuple[()] | None:
+        """None where there is no store, or it is damaged: then it is begun anew."""
+        try:
+            return question(self._connect()) or ()
+        except sqlite3.OperationalError:  # another build writes, the disk is full, the folder is not ours
+            return None
+        except (sqlite3.Error, OSError):
+            self.delete()
+            return None
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._connection is None or self._process != os.getpid():
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self.file, timeout=_WAIT)
+            self._process = os.getpid()
+            self._connection.execute("PRAGMA journal_mode = WAL")  # who reads does not wait for who writes
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS kept (room TEXT, name TEXT, data BLOB, PRIMARY KEY (room, name))"
+            )
+        return self._connection
+
+    def _check(self, room: str, name: str, data: bytes | memoryview) -> bytes:
+        digest = blake2b(f"{self.program}\0{room}\0{name}\0".encode(), digest_size=_CHECK)
+        digest.update(data)
+        return digest.digest()
+
+    def _open(self, room: str, name: str, row: bytes) -> Any | None:
+        data = memoryview(row)[_CHECK:]
+        if self._check(room, name, data) != row[:_CHECK]:
+            return None
+        return unpack(data)
+
+
+def pack(value: object) -> bytes:
+    return pickle.dumps(value, protocol=5)
+
+
+def unpack(data: bytes | memoryview) -> Any | None:
+    try:
+        return Unpickler(io.BytesIO(data)).load()
+    except Exception:  # on strange bytes unpickling may raise anything
+        return None
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A value that the store holds. `LookupError` if it has been lost since."""
+
+    store: Store
+    room: str
+    name: str
+
+    def get(self) -> Any:
+        value = self.store.get(self.room, self.name)
+        if value is None:
+            raise LookupError(self.name)
+        return value
+
+
+def every(store: Store, room: str) -> Iterator[tuple[str, Any]]:
+    """Name and value of all that can be read."""
+    for name, data in store._ask("SELECT name, data FROM kept WHERE room = ?", (room,)):
+        if (value := store._open(room, name, data)) is not None:
+            yield name, value

@@ -1,0 +1,119 @@
+"""A finished page in, its problems out, and what the proof of the whole site needs of it.
+
+What a page shows can be proved as soon as it is written; what it points at only when all others are. Most of
+what it points at is known before, from the plan, so that little is left over.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser
+
+from twinpages.base.files import Tree
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Problem
+from twinpages.pages import Page
+from twinpages.pages.page_views import PageView
+from twinpages.verify.budget import check_budget, find_unsized
+from twinpages.verify.languages import check_languages
+from twinpages.verify.links import Found, find_links, target_of
+from twinpages.verify.places import Origin, place_of, template_place
+from twinpages.verify.policy import find_blocked
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What every page is held against."""
+
+    site: Tree
+    """The sources, to find a text's line."""
+    templates: Tree
+    base: str = "/"
+    """The path of the site's address, such as `/kitchen/`."""
+    known: frozenset[str] = frozenset()
+    """Paths in the output of pages and assets that are sure to be there."""
+    broken: frozenset[str] = frozenset()
+    """Ids of pages with mistakes in their files, which are not held against others."""
+    shaky: frozenset[str] = frozenset()
+    """Paths of those, and of home pages that are missing."""
+    weights: Mapping[str, int] = field(default_factory=Frozen)
+    """Bytes of style sheets and scripts, compressed, by path."""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What is left to be proved of a page when all others are written."""
+
+    origin: Origin
+    ids: frozenset[str]
+    beyond: tuple[tuple[str, str, str], ...]
+    """File, anchor and the address as it is written: what only the whole site can tell."""
+    canonical: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """hreflang and address."""
+
+
+def parse_page(html: str) -> LexborHTMLParser:
+    """Read once, for all that ask."""
+    return LexborHTMLParser(html)
+
+
+def prove_page(
+    page: Page, html: bytes, tree: LexborHTMLParser, rules: Rules
+) -> tuple[Proof, tuple[Problem, ...]]:
+    origin = Origin(page.path, page.id, page.source, page.template)
+    found = find_links(tree)
+    beyond, problems = list[tuple[str, str, str]](), list[Problem]()
+    problems += check_languages(page, tree, template_place(origin))
+    problems += check_budget(page, tree, html, rules.weights, rules.base)
+    problems += _check_parts(origin, tree, found, rules)
+    for address in dict.fromkeys((*found.links, *found.loads)):
+        left = _beyond(origin, address, found, rules)
+        beyond += [left] if left else []
+    for address in dict.fromkeys(found.loads):
+        if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
+            place = place_of(origin, address, rules.site, rules.templates)
+            if not (page.id in rules.broken and place.file == page.source):  # else said when it was read
+                problems.append(Problem.of("foreign-request", place, name=address, path=page.path))
+    if origin.path not in rules.shaky:
+        problems += _check_head(page, origin, found)
+    proof = Proof(origin, found.ids, tuple(beyond), found.canonical, found.alternates)
+    return proof, tuple(problems)
+
+
+def _check_parts(origin: Origin, tree: LexborHTMLParser, found: Found, rules: Rules) -> Iterator[Problem]:
+    for name in dict.fromkeys(find_unsized(tree)):
+        place = place_of(origin, name, rules.site, rules.templates)
+        yield Problem.of("image-without-size", place, name=name, path=origin.path)
+    for written in dict.fromkeys(find_blocked(tree)):
+        place = place_of(origin, written, rules.site, rules.templates)
+        yield Problem.of("blocked-by-policy", place, name=written[:60], path=origin.path)
+    for name in found.twice:
+        place = place_of(origin, f"#{name}", rules.site, rules.templates, f'id="{name}"')
+        if not (origin.id in rules.broken and place.file == origin.source):  # said when it was read
+            yield Problem.of("duplicate-id", place, name=name, path=origin.path)
+
+
+def _check_head(page: Page, origin: Origin, found: Found) -> Iterator[Problem]:
+    """What the template was handed must be written."""
+    view = page.data.get("page")
+    if isinstance(view, PageView) and view.head.canonical != found.canonical:
+        yield Problem.of("canonical-lost", template_place(origin), path=page.path)
+    if isinstance(view, PageView) and not set(view.head.alternates) <= set(found.alternates):
+        yield Problem.of("hreflang-lost", template_place(origin), path=page.path)
+
+
+def _beyond(origin: Origin, address: str, found: Found, rules: Rules) -> tuple[str, str, str] | None:
+    """What an address means, unless it is known to be right or is no concern of this site."""
+    target = target_of(origin.path, address, rules.base)
+    if target is None:
+        return None
+    file, anchor = target
+    if file not in rules.known and (index := f"{file}/index.html".lstrip("/")) in rules.known:
+        file = index
+    if file in rules.shaky or (file in rules.known and not anchor):
+        return None
+    if file == origin.path and anchor in found.ids:
+        return None
+    return file, anchor, address
