@@ -28,7 +28,7 @@ BACK = "back"
 """The edit that makes the sources what they were at an earlier build."""
 
 NAMES = (*EDITS, *OUTPUTS, BACK, BACK, BACK)
-PATIENCE = 2
+PATIENCE = 1
 """How many builds in a row may fail before the author takes back what was done."""
 
 
