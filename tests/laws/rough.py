@@ -15,7 +15,16 @@ from tests.laws.laws import UNFINISHED, Broken
 
 SHUFFLED = Path(__file__).parent / "shuffled"
 ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "")
-MISHAPS = ("none", "none", "none", "killed", "interrupted", "twice at once", "written meanwhile")
+MISHAPS = (
+    "none",
+    "none",
+    "none",
+    "killed",
+    "interrupted",
+    "twice at once",
+    "written meanwhile",
+    "other order",
+)
 PATIENCE = 5.0
 """Seconds within which whatever a build has started must have ended."""
 
@@ -57,6 +66,10 @@ class Rough:
             self._both(apart, site, output, *options)
         elif mishap == "written meanwhile":
             self._disturb(apart, site, output, *options)
+        elif mishap == "other order":
+            other = self.chance.choice(["--drafts", "--strict", "--jobs=2"])
+            self.told.append(f"[built to another folder, {other}]")
+            apart(site, site.parent / "other", *options, other)
         begin = time.monotonic()
         result = apart(site, output, *options)
         self.usual = 0.7 * self.usual + 0.3 * (time.monotonic() - begin)

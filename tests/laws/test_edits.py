@@ -25,7 +25,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 999)), min_siz
 
 @given(STEPS)
 @settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     database=None,

@@ -24,8 +24,11 @@ EDITS = {
     for edit in (*EDITS_OF_PAGES, *EDITS_OF_SITES, *EDITS_OF_LOOKS, *EDITS_OF_FILES, *DAMAGE)
 }
 OUTPUTS = {edit.__name__: edit for edit in OUTPUT_DAMAGE}
-NAMES = (*EDITS, *OUTPUTS)
-PATIENCE = 2
+BACK = "back"
+"""The edit that makes the sources what they were at an earlier build."""
+
+NAMES = (*EDITS, *OUTPUTS, BACK, BACK, BACK)
+PATIENCE = 1
 """How many builds in a row may fail before the author takes back what was done."""
 
 
@@ -40,7 +43,13 @@ class Walk:
         write_site(self.site, more)
         self.good, self.failed = sources(self.site), 0
         self.told: list[str] = []
-        self.edits = dict(EDITS)
+        self.edits = {**EDITS, BACK: self.back}
+        self.states: list[dict[str, bytes]] = []
+
+    def back(self, site: Path, chance: Random) -> str:
+        number = chance.randrange(len(self.states))
+        restore(site, self.states[number])
+        return f"all as at build {number}"
 
     def step(self, name: str, number: int, look: bool = True) -> Outcome | None:
         chance = Random(number)
@@ -61,6 +70,7 @@ class Walk:
             result = check(self.site, self.output, self.build, self.clean, again)
         except Broken as error:
             raise Broken(f"{error}\nafter:\n  " + "\n  ".join(self.told)) from None
+        self.states.append(sources(self.site))
         if result.status == 0:
             self.good, self.failed = sources(self.site), 0
         else:
