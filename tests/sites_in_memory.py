@@ -20,12 +20,13 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.mistakes import NOTE
 from twinpages.base.problem import Problem, in_file_order, render_problem
 from twinpages.base.step import Step, one_by_one
-from twinpages.build import Build, build, read_model
+from twinpages.build import Build, build, make_draft, read_model
 from twinpages.build import read_config as build_config
 from twinpages.config import Config, parse_config
 from twinpages.content import Content, find_sources, parse_source
 from twinpages.model import Site
-from twinpages.pages import Page, Pictures, plan_pages
+from twinpages.pages import Calendar, Gathered, Page, Pictures, Planned, list_units, plan_unit
+from twinpages.publish import Looked
 
 HOME = Path(__file__).parents[1]
 CONFIG = """\
@@ -176,7 +177,20 @@ class Made:
         return self.site.versions[id, lang].url
 
     def pages(self) -> dict[str, Page]:
-        return {page.path: page for page in plan_pages(self.site, Pictures(), self.problems.append).pages}
+        return {page.path: page for planned in self._plan() for page in planned.pages}
+
+    def calendars(self) -> list[Calendar]:
+        return [planned.calendar for planned in self._plan() if planned.calendar]
+
+    def _plan(self) -> list[Planned]:
+        """All units of the site, in their order."""
+        looked = Looked(Pictures(), Frozen(), Frozen())
+        draft, gathered = make_draft(self.site, looked, frozenset())
+        desks = [Gathered().desk(draft, lang) for lang in self.site.config.languages]
+        plan = [plan_unit(draft, unit) for unit in list_units(self.site, desks, draft.views)]
+        self.problems.extend(gathered.problems)
+        self.problems.extend(problem for planned in plan for problem in planned.problems)
+        return plan
 
 
 def read_config(text: str = CONFIG) -> Config:

@@ -8,7 +8,8 @@ from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.pages import Page, Phrase
-from twinpages.verify import verify_files
+from twinpages.verify import Rules, once_each_template, parse_page, prove_assets, prove_page, prove_site
+from twinpages.verify.budget import weigh_assets
 
 HTML = '<!DOCTYPE html><html lang="en"><title>x</title><body>{}</body></html>'
 
@@ -44,7 +45,17 @@ def verify(
 
 
 def check(files: Mapping[str, bytes], pages: Iterable[Page] = (), base: str = "") -> list[Problem]:
-    return verify_files(Frozen(files), pages, frozenset(), Tree(), Tree(), base)
+    """As a build does: the files that are no pages, each page, then all pages together."""
+    pages = {page.path: page for page in pages}
+    assets = {path: data for path, data in files.items() if path.startswith("assets/")}
+    path = "/" + base.split("://", 1)[-1].partition("/")[2]
+    rules = Rules(Tree(), Tree(), path, frozenset({*pages, *assets}), weights=weigh_assets(assets))
+    problems, proofs = list(prove_assets(assets, Tree())), []
+    for name, page in pages.items():
+        proof, found = prove_page(page, files[name], parse_page(files[name].decode()), rules)
+        proofs.append(proof)
+        problems += found
+    return once_each_template([*problems, *prove_site(proofs, files.keys(), rules)])
 
 
 def codes(body: str, base: str = "", **more: str) -> list[str]:

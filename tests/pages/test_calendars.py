@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sites_in_memory import Built, Files, build_site, model_site, page, twin
-from twinpages.pages import Calendar, Pictures, plan_pages
+from twinpages.pages import Calendar
 
 CONFIG = """\
 title: {tr: Okul, en: School}
@@ -42,9 +42,9 @@ silent: {month: "12"}
 @pytest.fixture(scope="module")
 def calendars() -> dict[str, Calendar]:
     made = model_site(FILES)
-    plan = plan_pages(made.site, Pictures(), made.problems.append)
+    found = {calendar.path: calendar for calendar in made.calendars()}
     assert [code for code in made.codes if code != "hidden-text"] == []
-    return {calendar.path: calendar for calendar in plan.calendars}
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_each_language_has_a_calendar_under_the_address_of_the_collection(
 
 def test_a_default_language_without_prefix_has_its_calendar_at_the_top() -> None:
     made = model_site({**FILES, "site_config.yaml": CONFIG + "url_prefix: except-default\n"})
-    paths = [calendar.path for calendar in plan_pages(made.site, Pictures(), made.problems.append).calendars]
+    paths = [calendar.path for calendar in made.calendars()]
     assert {"geziler.ics", "plan.ics", "en/plan.ics"} <= set(paths)
 
 
@@ -83,7 +83,7 @@ def test_entries_without_a_date_and_drafts_are_left_out(calendars: dict[str, Cal
 
 def test_drafts_are_there_when_drafts_are_shown() -> None:
     made = model_site(FILES, drafts=True)
-    found = {c.path: c for c in plan_pages(made.site, Pictures(), made.problems.append).calendars}
+    found = {c.path: c for c in made.calendars()}
     assert "Taslak" in [event.title.text for event in found["tr/geziler.ics"].events]
 
 
@@ -125,7 +125,7 @@ def test_only_an_entry_with_a_page_on_a_site_with_an_address_has_one(calendars: 
     ]
     assert {event.url for event in calendars["tr/plan.ics"].events} == {""}
     made = model_site({**FILES, "site_config.yaml": CONFIG.replace("base_url:", "# base_url:")})
-    events = [e for c in plan_pages(made.site, Pictures(), made.problems.append).calendars for e in c.events]
+    events = [e for c in made.calendars() for e in c.events]
     assert {event.url for event in events} == {""}
     assert {event.uid.partition("@")[2] for event in events} == {"twinpages.invalid"}
 

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ical import mistakes_of, unfold
-from twinpages.base.step import one_by_one
 from twinpages.model.spans import Span
 from twinpages.pages import Phrase
 from twinpages.pages.calendars import Calendar, Event
-from twinpages.render import render_calendars
+from twinpages.render import render_calendar
 
 MAY = Span(date(2026, 5, 1), date(2026, 6, 1))
 
@@ -26,9 +25,7 @@ def event(title: str = "T", lang: str = "tr", summary: str = "", span: Span = MA
 
 def drawn(*events: Event, title: str = "Takvim") -> bytes:
     calendar = Calendar("tr/p.ics", Phrase(title, "tr"), events or (event(),))
-    files = render_calendars((calendar,), one_by_one)
-    assert list(files) == ["tr/p.ics"]
-    return files["tr/p.ics"]
+    return render_calendar(calendar)
 
 
 def read(data: bytes) -> tuple[icalendar.Calendar, list[icalendar.Event]]:

@@ -44,8 +44,8 @@ def index_page(page: Page, tree: LexborHTMLParser) -> Indexed | None:
     if not isinstance(view, PageView) or not _is_real(view):
         return None
     lines = tuple(_lines(view, read_sections(tree, page.lang)))
-    texts = (text for line in lines for text in line.split("\t")[1:3])
-    return Indexed(lines, frozenset(word for text in texts for word in split_words(text)))
+    parts = {part for line in lines for text in line.split("\t")[1:3] for part in text.split()}
+    return Indexed(lines, frozenset(split_words(" ".join(parts))))
 
 
 def render_index(pages: Iterable[Indexed], lang: str) -> bytes:

@@ -4,7 +4,7 @@ What is read is what a reader reads: not navigation, notices, what is hidden, no
 language than the page's, which belongs to the readers of that language.
 """
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,6 +20,9 @@ _WITHIN_A_LINE = frozenset(
 )
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_NOTES = frozenset({"footnote-ref", "footnote-backref"})
+
+Attributes = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,16 @@ class _Reader:
     def read(self, node: LexborNode, own: bool) -> None:
         """`own`: the language at this place is the page's."""
         for child in node.iter(include_text=True):
-            if child.tag == "-text":
-                self.texts[self.anchor].append(child.text_content or "" if own else "")
-            elif child.tag and not child.tag.startswith("-") and not _is_hidden(child):
-                self._element(child, own)
+            tag = child.tag or "-"
+            if tag == "-text":
+                if own:
+                    self.texts[self.anchor].append(child.text_content or "")
+            elif tag[0] != "-" and tag not in _SKIPPED:
+                attributes = child.attributes
+                if not _is_hidden(child, tag, attributes):
+                    self._element(child, tag, attributes, own)
 
-    def _element(self, node: LexborNode, was_own: bool) -> None:
-        attributes, tag = node.attributes, node.tag or ""
+    def _element(self, node: LexborNode, tag: str, attributes: Attributes, was_own: bool) -> None:
         own = attributes["lang"] == self.lang if attributes.get("lang") else was_own
         anchor = attributes.get("id") or ""
         within = tag in _WITHIN_A_LINE
@@ -81,7 +87,8 @@ class _Reader:
         self.read(node, own)
         if tag == "li" and anchor:
             self.anchor = outside
-        self.texts[self.anchor].append("" if within else " ")
+        if not within:
+            self.texts[self.anchor].append(" ")
 
     def _begin(self, anchor: str) -> None:
         self.anchor = anchor
@@ -89,14 +96,18 @@ class _Reader:
         self.texts.setdefault(anchor, [])
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    attributes = node.attributes
-    if node.tag == "details" and node.parent is not None and node.parent.tag == "figure":
+def _is_hidden(node: LexborNode, tag: str, attributes: Attributes) -> bool:
+    if tag == "details" and node.parent is not None and node.parent.tag == "figure":
         return True  # a picture's data once more
-    if node.tag in _SKIPPED or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    return bool({"footnote-ref", "footnote-backref"} & set((attributes.get("class") or "").split()))
+    return not _NOTES.isdisjoint((attributes.get("class") or "").split())
 
 
 def _clean(parts: list[str]) -> str:
-    return " ".join(re.sub(f"[{_UNSEEN}]", "", "".join(parts)).split())
+    text = "".join(parts)
+    for sign in _UNSEEN if not text.isascii() else "":
+        text = text.replace(sign, "")
+    return " ".join(text.split())

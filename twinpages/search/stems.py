@@ -13,7 +13,7 @@ import snowballstemmer
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.collation import lower
-from twinpages.search.folding import fold
+from twinpages.search.folding import fold_words
 
 _STEMMERS = Frozen(
     {
@@ -46,7 +46,8 @@ def group_words(words: Iterable[str], lang: str) -> tuple[str, ...]:
     if stem is None:
         return ()
     by_stem: dict[str, set[str]] = defaultdict(set)
-    folds = {word: " ".join(fold(word)) for word in {lower(word, lang) for word in words}}
+    lowered = [*dict.fromkeys(lower("\n".join(words), lang).split("\n"))]
+    folds = dict(zip(lowered, fold_words(lowered), strict=True))
     for word, folded in folds.items():
         if len(folded) >= _SHORTEST and " " not in folded:
             shorter = stem(article.sub("", word))
