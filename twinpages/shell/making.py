@@ -102,7 +102,6 @@ def make(order: Order) -> Outcome:
         try:
             return _make(order, folder, store)
         except Lost:  # something that was remembered has been lost on the way
-            import traceback; traceback.print_exc()
             store.delete()
             return _make(order, folder, store)
         finally:
