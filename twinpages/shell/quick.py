@@ -53,7 +53,7 @@ def amend_site(
     if standing is None or new is None:
         store.rollback()
         return None
-    problems, failed = level_problems(order, [*new.standing.said.all()])
+    problems, failed = level_problems(order, new.standing.said.all())
     if failed:
         return None
     kept = {path: digest for path, digest in intact.items() if path not in new.made and path != LIST}
