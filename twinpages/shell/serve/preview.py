@@ -9,11 +9,10 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.base.step import Step
 from twinpages.build import build
-from twinpages.finish import Finished
+from twinpages.finish import Finished, hold
 from twinpages.model.amend import Over
 from twinpages.pages import Unit
 from twinpages.shell.cache import Cache
-from twinpages.shell.full import hold
 from twinpages.shell.listing import tree_of
 from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems, look
 from twinpages.shell.quick import changed_pages
