@@ -186,7 +186,7 @@ class Made:
     def _plan(self) -> list[Planned]:
         """All units of the site, in their order."""
         looked = Looked(Pictures(), Frozen(), Frozen())
-        draft, gathered = make_draft(self.site, looked, frozenset())
+        draft, gathered, _ = make_draft(self.site, looked, frozenset())
         desks = [Gathered().desk(draft, lang) for lang in self.site.config.languages]
         plan = [plan_unit(draft, unit) for unit in list_units(self.site, desks, draft.views)]
         self.problems.extend(gathered.problems)

@@ -31,6 +31,7 @@ MODULES = {
         "icalendar",
         "tornado",
         "watchfiles",
+        "tqdm",
     ),
     venv.TESTS: (
         "pytest",

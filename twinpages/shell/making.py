@@ -17,8 +17,9 @@ from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
 from twinpages.shell.disk import stamp_outputs
 from twinpages.shell.listing import NO_STAMP, THEME, Listing, Stamp, digest_files, is_settled, list_files
 from twinpages.shell.program import program_digest
+from twinpages.shell.reasons import Drawn
+from twinpages.shell.stages import LOAD, LOOK, Watch
 from twinpages.shell.store import Lost, Store
-from twinpages.shell.workers import Tell, tell_nobody
 
 FOLDER = ".twinpages"
 """In the site's folder: what is remembered between builds. Its name begins with a dot: it is no content."""
@@ -45,7 +46,9 @@ class Order:
     """False: only to see what is wrong."""
     remember: bool = True
     jobs: int = 0
-    tell: Tell = field(default=tell_nobody, compare=False)
+    explain: bool = False
+    """Whether to say why each page was drawn."""
+    watch: Watch = field(default_factory=Watch, compare=False)
 
     @property
     def name(self) -> str:
@@ -70,6 +73,8 @@ class Outcome:
     rendered: int = 0
     """How many of them were drawn."""
     failed: bool = False
+    explained: tuple[Drawn, ...] = ()
+    """The pages that were drawn, if that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +130,7 @@ def make_anew(order: Order) -> Outcome:
 
 
 def _make(order: Order, folder: Path, store: Store) -> Outcome:
+    order.watch.enter(LOOK)
     last: Last | None = store.get(LAST, order.name) if order.remember else None
     said: list[Problem] = []
     inputs = look(order, last, said.append)
@@ -133,12 +139,13 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
         return last.outcome
     if order.remember and not store.works():
         return make_anew(order)
+    order.watch.enter(LOAD)
     from twinpages.shell import full, quick  # noqa: PLC0415  # see above
 
     amended = quick.amend_site(order, inputs, store, last, intact) if last and not said else None
     outcome, outputs = amended or full.build_site(order, inputs, folder, store, last, intact, said)
     if outputs is not None and order.remember and not said:
-        store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0)))
+        store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0, explained=())))
         store.commit()
     return outcome
 
