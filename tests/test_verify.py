@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
@@ -10,6 +12,7 @@ from twinpages.base.problem import Problem
 from twinpages.pages import Page, Phrase
 from twinpages.verify import Rules, once_each_template, parse_page, prove_assets, prove_page, prove_site
 from twinpages.verify.budget import weigh_assets
+from twinpages.verify.links import target_of
 
 HTML = '<!DOCTYPE html><html lang="en"><title>x</title><body>{}</body></html>'
 
@@ -279,3 +282,10 @@ def test_hreflang_that_is_not_whole_is_said(one: str, two: str, wanted: set[str]
 @pytest.mark.parametrize("more", [link("x-default", f"{BASE}en/"), link("tr", f"{BASE}en/")])
 def test_hreflang_has_one_default_and_each_language_once(more: str) -> None:
     assert twins(BOTH + more, BOTH + more) != []
+
+
+@given(st.text("./abñ%2eE?#: \t", max_size=14), st.sampled_from(["", "/", "/kitchen/"]))
+def test_what_stands_behind_a_pages_root_means_the_same_as_by_the_long_way(rest: str, base: str) -> None:
+    """The short way leaves out `a/b/../../`; written with a needless `./` before it, no address takes it."""
+    address = f"../../{rest}"
+    assert target_of("a/b/index.html", address, base) == target_of("a/b/index.html", f"./{address}", base)

@@ -91,6 +91,7 @@ def word_tags(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((tag, language))) if _script(tag) == _script(language) else (tag,)
 
 
+@lru_cache(maxsize=256)
 def og_locale(tag: str) -> str:
     """`tr_TR`, the form of Open Graph: the language with its likely territory, where CLDR knows one."""
     language, territory = (

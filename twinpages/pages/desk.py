@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
@@ -73,7 +73,7 @@ class Desk:
         return next((version for version in found if version is not None), None)
 
     def path(self, version: Version, anchor: str = "") -> str:
-        return link_path(self.config, version.url) + (f"#{quote(anchor)}" if anchor else "")
+        return link_path(self.config, version.url) + (f"#{quoted(anchor)}" if anchor else "")
 
     def subject_chain(self, subject: Subject) -> tuple[str, ...]:
         return subject.chain(self.config, self.lang)
@@ -84,7 +84,7 @@ class Desk:
         if not found:
             return ""  # said already
         self.used.add(found)
-        return quote(published_path(found))
+        return quoted(published_path(found))
 
     def picture(self, path: str, chain: Iterable[str]) -> str:
         """Path of a picture's source for this reader; notes that it is shown."""
@@ -100,4 +100,10 @@ def link_path(config: Config, url: str) -> str:
 
 
 def file_path(url: str, explicit: bool) -> str:
-    return quote(url[1:]) + ("index.html" if explicit else "")
+    return quoted(url[1:]) + ("index.html" if explicit else "")
+
+
+@lru_cache(maxsize=20_000)
+def quoted(path: str) -> str:
+    """As it stands in an address. The same ones are asked for by page after page: menu, twins, list."""
+    return quote(path)

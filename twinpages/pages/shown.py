@@ -1,7 +1,6 @@
 """A single value in, what a template shows of it out: words, pictures, choices, links. Nothing here nests."""
 
 from dataclasses import replace
-from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
 from twinpages.collection.field import Field
@@ -11,7 +10,7 @@ from twinpages.model.anchors import anchor_in
 from twinpages.model.files import image_path
 from twinpages.model.links import resolve_entry
 from twinpages.model.site import FileTarget, PageTarget, Subject
-from twinpages.pages.desk import Desk
+from twinpages.pages.desk import Desk, quoted
 from twinpages.pages.pictures import make_picture, sized
 from twinpages.pages.views import Choice, Fragment, Href, LinkTo, Phrase, Picture
 
@@ -100,7 +99,7 @@ def address_of(desk: Desk, link: Link, text_lang: str, page: str) -> str | Href:
         return ""
     anchor = _anchor(desk, target, version.text_lang)
     if anchor and target.id == page and version.lang == desk.lang:
-        return f"#{quote(anchor)}"
+        return f"#{quoted(anchor)}"
     return Href(desk.path(version, anchor))
 
 

@@ -18,7 +18,9 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     pass_context,
+    pass_eval_context,
 )
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -92,6 +94,7 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         lambda one, many, count: str(escape(words.ngettext(one, many, count))),
         newstyle=True,
     )
+    environment.globals["_"] = _word_of(words.gettext)
     formats = Formats(templates.locales.get(lang, lang))
     filters: dict[str, Callable[..., object]] = {
         "number": formats.number,
@@ -154,16 +157,44 @@ def _speaks(templates: Templates) -> Callable[[str, str], bool]:
     return speaks
 
 
+def _word_of(gettext: Callable[[str], str]) -> Callable[..., str]:
+    """`_("Menu")`, as the extension for words makes it; what has no gaps to fill is worked out once."""
+
+    @lru_cache(maxsize=1024)
+    def filled(message: str) -> Markup:
+        return Markup(escape(gettext(message))) % {}
+
+    @pass_eval_context
+    def word(at: EvalContext, message: str, **gaps: object) -> str:
+        if at.autoescape:
+            return Markup(escape(gettext(message))) % gaps if gaps else filled(message)
+        return str(escape(gettext(message))) % gaps
+
+    return word
+
+
+def make_href(root: str) -> Callable[[str], str]:
+    """`href("tr/faydalar/")`: from the page with this `root` to what is given from the top of the site."""
+
+    def href(path: str) -> str:
+        return root + path
+
+    return href
+
+
 @pass_context
 def _href(context: Context, path: str) -> str:
-    """From the page to `path`, which is given from the top of the site."""
+    """The same in a template that was imported without what the page was handed."""
     return str(context["root"]) + path
+
+
+_NOTHING = Markup("")
 
 
 def _lang_of(text: Phrase | Body | None) -> Markup:
     """The attributes for the element round a text: `lang` and `dir` if it is in another language."""
     if text is None or not text.foreign:
-        return Markup("")
+        return _NOTHING
     return Markup(' lang="{}" dir="{}"').format(text.lang, text.dir)
 
 
@@ -171,15 +202,16 @@ def _lang_of(text: Phrase | Body | None) -> Markup:
 def _body(context: Context, text: Body | None) -> Markup:
     """A marked-up text with its addresses and fragments filled in; a foreign one says what it is in."""
     if text is None:
-        return Markup("")
-    html = Markup("").join(_piece(context, piece) for piece in text.pieces)
+        return _NOTHING
+    html = Markup("".join([_piece(context, piece) for piece in text.pieces]))
     return Markup("<div{}>{}</div>").format(_lang_of(text), html) if text.foreign else html
 
 
-def _piece(context: Context, piece: str | Href | Fragment) -> Markup:
-    if isinstance(piece, Fragment):
-        return _draw(context, piece)
-    return escape(str(context["root"]) + piece.path) if isinstance(piece, Href) else Markup(piece)
+def _piece(context: Context, piece: str | Href | Fragment) -> str:
+    """Ready to be shown."""
+    if isinstance(piece, str):
+        return piece
+    return _draw(context, piece) if isinstance(piece, Fragment) else escape(str(context["root"]) + piece.path)
 
 
 @pass_context

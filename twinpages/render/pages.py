@@ -9,7 +9,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page, drawn, page_views, views
-from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
+from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment, make_href
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ def render_page(page: Page, templates: Templates) -> Rendered:
     """Without text if it cannot be drawn."""
     try:
         template = make_environment(templates, page.lang).get_template(page.template)
-        text = template.render(page.data, lang=page.lang, dir=page.dir, root=page.root)
+        own = {"lang": page.lang, "dir": page.dir, "root": page.root, "href": make_href(page.root)}
+        text = template.render({**page.data, **own})
     except TemplateNotFound as error:
         return Rendered(page.path, "", (_not_found(error, page),))
     except TemplateSyntaxError:
