@@ -90,7 +90,7 @@ def explain_build(
     return tuple(
         Drawn(page.path, asked.because(unit, page))
         for unit, page in drawn
-        if intact.get(page.path) != page.sha256  # a file that is always made may be as it was
+        if page.digest or intact.get(page.path) != page.sha256  # calendars are always made
     )
 
 
