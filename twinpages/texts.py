@@ -75,7 +75,8 @@ class ParseFile:
         entries = tuple(replace(entry, prints=fingerprints(entry)) for entry in parsed.entries)
         if self.whole:
             return ParsedFile(entries, Frozen(), parsed.problems, Here(Frozen()))
-        texts = [text for e in entries for text in list_texts(e, source.collection.fields, self.words)]
+        fields = source.collection.fields
+        texts = tuple(text for e in entries for text in list_texts(e, fields, self.words))
         self.mark("mark up")
         made = mark_texts(texts)
         self.mark("lay aside")
@@ -83,7 +84,7 @@ class ParseFile:
         return ParsedFile(bare, made.documents, (*parsed.problems, *made.problems), made.texts)
 
 
-def mark_texts(texts: list[MarkupText]) -> ParsedFile:
+def mark_texts(texts: tuple[MarkupText, ...]) -> ParsedFile:
     """Only texts: no entries."""
     documents, pieces, problems = {}, {}, list[Problem]()
     for text in texts:
@@ -129,7 +130,7 @@ def parse_site(
         collections = content.collections
         fields = {id: collection.fields for id, collection in collections.items()}
         texts = [list_texts(e, fields.get(e.collection, BASE_FIELDS), words) for e in content.entries]
-        parsed = step(mark_texts, [list(of_entry) for of_entry in texts])
+        parsed = step(mark_texts, [tuple(of_entry) for of_entry in texts])
         for problem in (problem for file in parsed for problem in file.problems):
             say(problem)
     documents = {key: document for file in parsed for key, document in file.documents.items()}

@@ -99,11 +99,6 @@ def outputs_of(result: Build, stamps: Mapping[str, Stamp], last: Last | None) ->
     return {**{path: last.outputs[path] for path in result.same if last}, **made}
 
 
-def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
-    """For a build that finishes a few pages."""
-    return value
-
-
 @dataclass(frozen=True)
 class _Nowhere:
     """A page that nobody will ask for."""

@@ -8,7 +8,7 @@ What only a build needs is imported when there is something to build.
 
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -57,7 +57,12 @@ class Order:
         return repr((self.drafts, self.offline, self.strict, output))
 
     def level(self, problem: Problem) -> str:
-        return ERROR if self.strict and problem.level == WARNING else problem.level
+        return level_of(problem, self.strict)
+
+
+def level_of(problem: Problem, strict: bool) -> str:
+    """`strict`: warnings are taken for errors."""
+    return ERROR if strict and problem.level == WARNING else problem.level
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,7 @@ def is_done(last: Last, inputs: Inputs, intact: Mapping[str, str]) -> bool:
     return all(path in known and known[path][1] == digest for path, (_, digest) in inputs.found.items())
 
 
-def level_problems(order: Order, problems: list[Problem]) -> tuple[tuple[Problem, ...], bool]:
+def level_problems(order: Order, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], bool]:
     """In file order, and whether one of them is an error."""
-    return tuple(in_file_order(problems)), any(order.level(problem) == ERROR for problem in problems)
+    problems = tuple(in_file_order(problems))
+    return problems, any(order.level(problem) == ERROR for problem in problems)

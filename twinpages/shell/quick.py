@@ -11,11 +11,12 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.base.step import one_by_one
 from twinpages.build import overlay
+from twinpages.finish import hold
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
-from twinpages.shell.full import Outputs, hold
+from twinpages.shell.full import Outputs
 from twinpages.shell.listing import NO_STAMP, tree_of
 from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems
 from twinpages.shell.stages import REMEMBER, WRITE
@@ -56,7 +57,7 @@ def amend_site(
     if standing is None or new is None:
         store.rollback()
         return None
-    problems, failed = level_problems(order, [*new.standing.said.all()])
+    problems, failed = level_problems(order, new.standing.said.all())
     if failed:
         return None
     kept = {path: digest for path, digest in intact.items() if path not in new.made and path != LIST}
