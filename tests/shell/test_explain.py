@@ -174,3 +174,23 @@ def test_the_command_line_says_it_before_its_last_line(
     assert main([*arguments, "--format", "json"], HOME) == 0
     said = json.loads(capsys.readouterr().out)["explain"]
     assert {"page": "tr/soup/index.html", "because": ["content/soup.tr.md"]} in said
+
+
+def test_a_page_that_becomes_a_draft_is_named_where_it_was_shown(order: Order) -> None:
+    said = edited(order, "content/soup.en.md", page("Soup", "Hot.", draft="yes"))
+    assert said["tr/soup/index.html"] == ["content/soup.en.md"]
+
+
+def test_what_a_page_has_ceased_to_show_is_named_too(order: Order) -> None:
+    write(order, "content/index.md", page("Ana sayfa", '::list{collection=teas where="kind: hot"}'))
+    folder = order.site / "content/teas"
+    folder.mkdir()
+    write(
+        order,
+        "content/teas/_collection.yaml",
+        "fields:\n  kind: {kind: choice, choices: {hot: {tr: Sıcak}, cold: {tr: Soğuk}}}\n",
+    )
+    write(order, "content/teas/mint.tr.md", page("Nane", kind="hot"))
+    write(order, "content/teas/lime.tr.md", page("Limon", kind="cold"))
+    said = edited(order, "content/teas/mint.tr.md", page("Nane", kind="cold"))
+    assert said["tr/index.html"] == ["content/teas/mint.tr.md"]
