@@ -6,7 +6,9 @@ and each is something that the page was made from. Nothing is kept for this from
 out from what the next build needs anyway, and only when somebody asks.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +18,7 @@ from twinpages.finish import Finished, FinishedPage
 from twinpages.i18n.language import word_tags
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY
+from twinpages.pages import Unit
 from twinpages.shell.listing import CONFIG
 from twinpages.shell.making import LAST, SHIPPED, Inputs, Last, Order
 from twinpages.shell.reasons import (
@@ -32,7 +35,7 @@ from twinpages.shell.reasons import (
     Drawn,
     Reason,
 )
-from twinpages.shell.standing import STATE, Shelf, State
+from twinpages.shell.standing import NAMES, STATE, Names, Shelf, State
 from twinpages.shell.store import Lost, Store
 
 _TEXTS = (".md", ".yaml", ".yml")
@@ -86,11 +89,12 @@ def explain_build(
         because = (general or Reason(NOTHING),)
         return tuple(Drawn(page.path, because) for _, page in drawn)
     changes = Changes.between(last, inputs)
-    asked = _Asked(changes, last, intact, Shelf(store, order.name), store.get(STATE, order.name), result)
+    names, state = store.get(NAMES, order.name), store.get(STATE, order.name)
+    asked = _Asked(changes, last, intact, Shelf(store, order.name), names, state, result)
     return tuple(
         Drawn(page.path, asked.because(unit, page))
         for unit, page in drawn
-        if intact.get(page.path) != page.sha256  # a file that is always made may be as it was
+        if page.digest or intact.get(page.path) != page.sha256  # calendars are always made
     )
 
 
@@ -111,16 +115,56 @@ class _Asked:
     last: Last
     intact: Mapping[str, str]
     shelf: Shelf
+    names: Names | None
     state: State | None
     result: Build
 
     @cached_property
     def wide(self) -> frozenset[str]:
-        return self.changes.wide(self.result.languages)
+        """Also texts that have become a page, or are none any more, as drafts; and lists of entries."""
+        came_and_went = (path for path in self.changes.content if self._was(path) != self.owners.get(path))
+        return self.changes.wide(self.result.languages) | frozenset(came_and_went)
+
+    @cached_property
+    def owners(self) -> Mapping[str, str]:
+        """By changed file, the page that it is a text of."""
+        subjects = self.result.site.subjects.items() if self.result.site else ()
+        files = ((entry.file, id) for id, subject in subjects for entry in subject.twins.values())
+        return {file: id for file, id in files if file in self.changes.content}
+
+    def _was(self, path: str) -> str | None:
+        """The page that a file was a text of."""
+        try:
+            return self.shelf.source(path).author[0] or None
+        except Lost:
+            return None
+
+    @cached_property
+    def before(self) -> Mapping[Unit, frozenset[str]]:
+        """The changed files that a unit has read when it was planned before: what it does not show any more
+        it has not read now."""
+        found: dict[int, set[str]] = defaultdict(set)
+        assert self.names is not None
+        assert self.state is not None
+        for path in self.changes.content:
+            with suppress(Lost):
+                row = self.shelf.source(path)
+                readers = [row.readers]
+                if row.author[0]:
+                    readers.append(self.shelf.subject(row.author[0]).readers)
+                for numbers in (numbers for known in readers for numbers in known.values()):
+                    for number in numbers:
+                        found[number].add(path)
+        for note, numbers in self.state.readers.items():
+            for number in numbers:
+                found[number] |= files_of([note], self.result.site, self.changes.content)
+        return {self.names.units[number]: frozenset(paths) for number, paths in found.items()}
 
     def because(self, unit: Finished, page: FinishedPage) -> tuple[Reason, ...]:
         known = self.last.outputs.get(page.path)
         touched = (Reason(TOUCHED),) if known and page.path not in self.intact else ()
+        if self.names is None or self.state is None:
+            return (*touched, Reason(UNKNOWN_PAGE))
         before = self._before(unit, page.path)
         if before is not None and page.digest and before.digest == page.digest:
             return touched or (Reason(UNCLEAR),)
@@ -128,10 +172,9 @@ class _Asked:
         notes = set(unit.reads) | self._notes_of_view(unit.unit.lang)
         paths |= files_of(notes, self.result.site, self.changes.content)
         paths |= self.changes.content & (unit.used | unit.sized)
-        found = self.changes.reasons(paths)
-        if before is None and known:
-            found = (*found, Reason(UNKNOWN_PAGE))
-        return (*touched, *found) or (Reason(UNCLEAR),)
+        paths |= self.before.get(unit.unit, frozenset())
+        found = (*touched, *self.changes.reasons(paths))
+        return found or (_by_way_of_another(self.changes),)
 
     def _before(self, unit: Finished, path: str) -> FinishedPage | None:
         try:
@@ -146,7 +189,7 @@ class _Asked:
         if standing is None:
             return frozenset()
         langs = [lang] if lang else list(standing.shared)
-        before = self.state.shared if isinstance(self.state, State) else {}
+        before = self.state.shared if self.state else {}
         other = (tag for tag in langs if before.get(tag) != standing.shared.get(tag))
         return frozenset(note for tag in other for note in standing.views.get(tag, ()))
 
@@ -186,8 +229,11 @@ def _because(
     notes = {note for note in why if note != "view"}
     if "view" in why:
         notes |= {note for tag, seen in before.views.items() if not lang or tag == lang for note in seen}
-    found = changes.reasons(files_of(notes, site, changes.content))
-    if found:
-        return found
+    return changes.reasons(files_of(notes, site, changes.content)) or (_by_way_of_another(changes),)
+
+
+def _by_way_of_another(changes: Changes) -> Reason:
     every = tuple(changes.kinds)
-    return changes.reasons(every) if len(every) == 1 else (Reason(ONE_OF, every),)
+    if not every:
+        return Reason(UNCLEAR)
+    return Reason(ONE_OF, every) if len(every) > 1 else changes.reasons(every)[0]
