@@ -11,7 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 from twinpages.base.problem import Problem
 from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
-from twinpages.i18n.language import canonical_tag, make_language
+from twinpages.i18n.language import make_language
+from twinpages.i18n.tags import canonical_tag
 from twinpages.markup.document import Heading, HeadingMark, Link
 from twinpages.markup.images import make_figures, open_image
 from twinpages.markup.state import LEFT, RIGHT, State

@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from twinpages.i18n.formats import Month
 from twinpages.i18n.language import make_language
+from twinpages.i18n.months import Month
 from twinpages.model.drawings import MOMENTS, first_of, value_of
 from twinpages.model.site import Column, Drawing, Selection
 from twinpages.pages.desk import Desk

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TextIO
 
 from twinpages.shell import venv
+from twinpages.shell.bytecode import keep_bytecode
 
 MODULES = {
     venv.RUNTIME: (
@@ -44,6 +45,9 @@ MODULES = {
     ),
 }
 """Requirement file, and the modules that can be found once it is installed."""
+
+BYTECODE = ".twinpages/bytecode"
+"""Beside the cache, in the folder of `build.py`."""
 
 NO_PYTHON = 103
 """Windows: `.venv`'s python.exe only starts the Python it was made with, and did not find it."""
@@ -97,6 +101,8 @@ def start(arguments: list[str], home: Path) -> int:
     for stream in (sys.stdout, sys.stderr):
         speak_utf8(stream)
     files = (venv.RUNTIME, venv.TESTS) if arguments[:1] == ["test"] else (venv.RUNTIME,)
+    if sys.dont_write_bytecode and arguments[:1] != ["test"] and "--no-cache" not in arguments:
+        keep_bytecode(home / BYTECODE)
     if is_importable(files):
         # Only now: the command line needs the packages.
         from twinpages.shell.cli import main  # noqa: PLC0415

@@ -21,7 +21,7 @@ from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.disk import LIST, Staged, write_copy, write_site
 from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
 from twinpages.shell.standing import NAMES, LastUnits, keep_standing
 from twinpages.shell.store import Lost, Store
 from twinpages.shell.workers import Workers
@@ -29,8 +29,6 @@ from twinpages.shell.workers import Workers
 _STAGE = ".twinpages-stage"
 _ABANDONED = 3600
 """Seconds after which a stage belongs to nobody."""
-
-Outputs = dict[str, tuple[Stamp, str]]
 
 
 def build_site(
@@ -84,11 +82,6 @@ def outputs_of(result: Build, stamps: Mapping[str, Stamp], last: Last | None) ->
     digests = {**{path: file.sha256 for path, file in result.made.items()}, LIST: ""}
     made = {path: (stamps.get(path, NO_STAMP), digest) for path, digest in digests.items()}
     return {**{path: last.outputs[path] for path in result.same if last}, **made}
-
-
-def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
-    """For a build that finishes a few pages."""
-    return value
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,19 @@ None: the change may reach further than the pages that have noted what they were
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from twinpages.amend import amend
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.step import one_by_one
-from twinpages.build import overlay
+from twinpages.base.step import Held, one_by_one
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
+from twinpages.render.overlay import overlay
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
-from twinpages.shell.full import Outputs, hold
 from twinpages.shell.listing import NO_STAMP, tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
 from twinpages.shell.standing import keep_amendment, read_standing
 from twinpages.shell.store import Store
 
@@ -39,7 +39,7 @@ def amend_site(
         return None
     folder = order.site / FOLDER / "cache"
     home = order.home / FOLDER / "cache"
-    cache = Cache(folder, home, store, order.name, one_by_one, hold)
+    cache = Cache(folder, home, store, order.name, one_by_one, _hold)
     site = tree_of(inputs.site, inputs.digests())
     shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
 
@@ -72,3 +72,8 @@ def amend_site(
 
 _MOST = 50
 """Files; more of them are quicker built by all processes together."""
+
+
+def _hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
+    """These few pages can stay in memory."""
+    return value
