@@ -20,13 +20,14 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.mistakes import NOTE
 from twinpages.base.problem import Problem, in_file_order, render_problem
 from twinpages.base.step import Step, one_by_one
-from twinpages.build import Build, build, make_draft, read_model
+from twinpages.build import Build, build, make_draft
 from twinpages.build import read_config as build_config
 from twinpages.config import Config, parse_config
 from twinpages.content import Content, find_sources, parse_source
-from twinpages.model import Site
+from twinpages.model import Site, make_site
 from twinpages.pages import Calendar, Gathered, Page, Pictures, Planned, list_units, plan_unit
 from twinpages.publish import Looked
+from twinpages.texts import parse_site
 
 HOME = Path(__file__).parents[1]
 CONFIG = """\
@@ -185,7 +186,7 @@ class Made:
     def _plan(self) -> list[Planned]:
         """All units of the site, in their order."""
         looked = Looked(Pictures(), Frozen(), Frozen())
-        draft, gathered = make_draft(self.site, looked, frozenset())
+        draft, gathered, _ = make_draft(self.site, looked, frozenset())
         desks = [Gathered().desk(draft, lang) for lang in self.site.config.languages]
         plan = [plan_unit(draft, unit) for unit in list_units(self.site, desks, draft.views)]
         self.problems.extend(gathered.problems)
@@ -216,7 +217,14 @@ def model_site(files: Files, drafts: bool = False) -> Made:
     tree, problems = make_tree(files), list[Problem]()
     config = build_config(tree, problems.append)
     assert config is not None
-    return Made(read_model(config, tree, Frozen(), one_by_one, drafts, problems.append), problems)
+    parsed = parse_site(tree, config, Frozen(), {}, one_by_one, problems.append)
+    problems += [problem for said in parsed.problems.values() for problem in said]
+    return Made(make_site(config, parsed, Frozen(), drafts, problems.append, None, Frozen()), problems)
+
+
+def name_of(function: object) -> str:
+    """Of what a step carries: a function, or a record that can be called."""
+    return getattr(function, "__name__", type(function).__name__)
 
 
 def _refuse(problem: Problem) -> None:

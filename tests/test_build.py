@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.sites_in_memory import PLAIN_THEME, PNG, build_site, page, shipped, twin
+from tests.sites_in_memory import PLAIN_THEME, PNG, build_site, name_of, page, shipped, twin
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR
@@ -115,7 +115,7 @@ def test_every_record_of_a_step_and_its_result_is_the_same_after_a_journey() -> 
         results = []
         for item in inputs:
             results.append(function(item))
-            seen.extend([(function.__name__, item), (function.__name__, results[-1])])
+            seen.extend([(name_of(function), item), (name_of(function), results[-1])])
         return results
 
     build_site(FILES, theme=PLAIN_THEME, step=watch)
@@ -128,7 +128,7 @@ def test_the_records_of_a_step_are_frozen() -> None:
     def watch(function: Callable[[Any], Any], inputs: Iterable[Any], /) -> list[Any]:
         inputs = list(inputs)
         for item in inputs:
-            hash(item if not isinstance(item, tuple) else item[0].path)
+            hash(item)
         return [function(item) for item in inputs]
 
     build_site(FILES, theme=PLAIN_THEME, step=watch)
@@ -147,7 +147,7 @@ def test_a_steps_function_is_named_at_the_top_of_its_module() -> None:
     names: list[str] = []
 
     def watch(function: Callable[[Any], Any], inputs: Iterable[Any], /) -> list[Any]:
-        names.append(function.__qualname__)
+        names.append(name_of(function))
         return [function(item) for item in inputs]
 
     build_site(FILES, theme=PLAIN_THEME, step=watch)

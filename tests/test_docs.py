@@ -30,7 +30,8 @@ from twinpages.model.drawings import DRAWING_OPTIONS
 from twinpages.pages import drawn, page_views, views
 from twinpages.shell import cli
 from twinpages.shell.author import words_of_the_tool
-from twinpages.shell.disk import FOLDERS, read_tree
+from twinpages.shell.disk import read_tree
+from twinpages.shell.listing import FOLDERS
 
 HOME = Path(__file__).parent.parent
 REFERENCES = {"en": HOME / "docs/reference.en.md", "tr": HOME / "docs/reference.tr.md"}

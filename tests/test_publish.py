@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tests.images.files import saved, scene
-from tests.sites_in_memory import build_site, page
+from tests.sites_in_memory import build_site, name_of, page
 from twinpages.images import make_renditions
 
 PICTURE = {"content/index.md": page("A", "![x](p.jpg)"), "content/p.jpg": saved(scene(400, 300), "jpeg")}
@@ -17,7 +17,7 @@ class Counting:
 
     def __call__(self, function: Callable[[Any], Any], inputs: Iterable[Any], /) -> list[Any]:
         items = list(inputs)
-        self.asked.append((function.__name__, len(items)))
+        self.asked.append((name_of(function), len(items)))
         return [function(item) for item in items]
 
 

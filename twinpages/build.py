@@ -48,6 +48,9 @@ class Build:
     """How many of them were drawn by this build."""
     standing: Standing | None = field(default=None, repr=False, compare=False)
     """What an edit can be built from; None after a build with errors."""
+    finished: tuple[Finished, ...] = field(default=(), repr=False, compare=False)
+    """Of every unit."""
+    site: Site | None = field(default=None, repr=False, compare=False)
 
     @property
     def files(self) -> Frozen[str, bytes]:
@@ -179,6 +182,8 @@ def _finish(
         len(model.versions),
         sum(unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in finished),
         standing,
+        tuple(finished),
+        model,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.step import Held, Here
+from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.pages import Draft, Page, Unit, plan_unit
 from twinpages.render import Templates, render_calendar, render_page
 from twinpages.search import Indexed, index_page
@@ -22,6 +22,11 @@ from twinpages.verify import Proof, Rules, parse_page, prove_page
 
 Keep = Callable[[str, str, Held[Any]], Held[Any]]
 """What lays a value aside: given its kind, its name and the value, where it can be had again."""
+
+
+def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
+    """As it is: for a build that finishes a few pages."""
+    return value
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,10 @@ class Finish:
     """By language, the digest of all that its pages share: templates, words, what stands round a page."""
     last: Mapping[Unit, Finished] = field(default_factory=Frozen, repr=False)
     """What the last build made of each unit; of its pages those that stand as it wrote them."""
+    mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, unit: Unit) -> Finished:
+        self.mark("plan")
         planned = plan_unit(self.draft, unit)
         pages: list[FinishedPage] = []
         failures: list[Problem] = []
@@ -92,6 +99,7 @@ class Finish:
         if planned.calendar and self.templates:
             data = render_calendar(planned.calendar)
             pages.append(_file(planned.calendar.path, data, ""))
+        self.mark("lay aside")
         return Finished(
             unit,
             tuple(pages),
@@ -103,10 +111,12 @@ class Finish:
         )
 
     def _finish(self, page: Page, known: FinishedPage | None, failures: list[Problem]) -> FinishedPage | None:
+        self.mark("compare")
         digest = digest_of(page, self.shared.get(page.lang, "")) if self.shared else ""
         if known is not None and known.digest == digest:
             return known
         assert self.templates is not None
+        self.mark("draw")
         rendered = render_page(page, self.templates)
         failures += rendered.problems
         if rendered.problems or not rendered.text:
@@ -115,8 +125,10 @@ class Finish:
         made = _file(page.path, data, digest)
         if not page.path.endswith(".html"):
             return made
+        self.mark("prove")
         tree = parse_page(rendered.text)
         proof, problems = prove_page(page, data, tree, self.rules)
+        self.mark("index")
         indexed = index_page(page, tree)
         return replace(made, proof=proof, problems=problems, indexed=Here(indexed) if indexed else None)
 

@@ -15,7 +15,7 @@ from hashlib import sha256
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.step import Held, Here, Step
+from twinpages.base.step import Held, Here, Mark, Step, no_mark
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Said, Value, Words
 from twinpages.config import Config
@@ -66,20 +66,25 @@ class ParseFile:
     """`BACKLINK` by language."""
     whole: bool = False
     """The texts are still needed as they were written: entries keep them, and nothing is marked up."""
+    mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, job: FileJob) -> ParsedFile:
         source = job.source
+        self.mark("read")
         parsed = parse_source(source, self.files[source.path])
         entries = tuple(replace(entry, prints=fingerprints(entry)) for entry in parsed.entries)
         if self.whole:
             return ParsedFile(entries, Frozen(), parsed.problems, Here(Frozen()))
-        texts = [text for e in entries for text in list_texts(e, source.collection.fields, self.words)]
-        made = _mark_up(texts)
+        fields = source.collection.fields
+        texts = tuple(text for e in entries for text in list_texts(e, fields, self.words))
+        self.mark("mark up")
+        made = mark_texts(texts)
+        self.mark("lay aside")
         bare = tuple(replace(entry, body="") for entry in entries)
         return ParsedFile(bare, made.documents, (*parsed.problems, *made.problems), made.texts)
 
 
-def _mark_up(texts: list[MarkupText]) -> ParsedFile:
+def mark_texts(texts: tuple[MarkupText, ...]) -> ParsedFile:
     """Only texts: no entries."""
     documents, pieces, problems = {}, {}, list[Problem]()
     for text in texts:
@@ -125,7 +130,7 @@ def parse_site(
         collections = content.collections
         fields = {id: collection.fields for id, collection in collections.items()}
         texts = [list_texts(e, fields.get(e.collection, BASE_FIELDS), words) for e in content.entries]
-        parsed = step(_mark_up, [list(of_entry) for of_entry in texts])
+        parsed = step(mark_texts, [tuple(of_entry) for of_entry in texts])
         for problem in (problem for file in parsed for problem in file.problems):
             say(problem)
     documents = {key: document for file in parsed for key, document in file.documents.items()}

@@ -21,6 +21,14 @@ class Step(Protocol):
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]: ...
 
 
+Mark = Callable[[str], None]
+"""Told which part of its work a step begins; for whoever measures."""
+
+
+def no_mark(part: str) -> None:
+    pass
+
+
 @runtime_checkable
 class Digested(Protocol):
     """An input that knows the digest of all that its result depends on, so that nobody counts it again."""

@@ -14,6 +14,9 @@ from twinpages.shell.listing import stamp_of
 
 DOMAIN = "tool"
 
+Words = gettext.NullTranslations
+"""The tool's own words, as gettext gives them."""
+
 
 def author_language(wished: str, environment: Mapping[str, str]) -> str:
     """`--language`, else what the system speaks, else English."""

@@ -32,6 +32,7 @@ MODULES = {
         "icalendar",
         "tornado",
         "watchfiles",
+        "tqdm",
     ),
     venv.TESTS: (
         "pytest",

@@ -1,7 +1,6 @@
 """Arguments in, exit status out: 0 done, 1 problems (nothing written), 2 usage."""
 
 import argparse
-import gettext
 import json
 import os
 import sys
@@ -10,14 +9,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from twinpages.base.problem import ERROR, Problem, render_problem
-from twinpages.shell.author import author_language, words_of_the_tool
+from twinpages.shell.author import Words, author_language, words_of_the_tool
 from twinpages.shell.checks import run_checks
 from twinpages.shell.disk import archive_of
 from twinpages.shell.making import Order, Outcome, make
+from twinpages.shell.progress import Bars, is_for_people
+from twinpages.shell.reasons import reasons_as_json, say_drawn
+from twinpages.shell.stages import Watch
 
 Translate = Callable[[str], str]
-Words = gettext.NullTranslations
-"""The tool's own words, as gettext gives them."""
 
 
 def main(arguments: list[str], home: Path) -> int:
@@ -104,6 +104,8 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
         "--format", choices=("text", "json"), default="text", help=_("how the result is said")
     )
     parser.add_argument("--language", metavar="TAG", help=_("language of the messages"))
+    parser.add_argument("--explain", action="store_true", help=_("say why each page was drawn"))
+    parser.add_argument("--profile", action="store_true", help=_("say where the time went"))
     return parser
 
 
@@ -121,11 +123,43 @@ def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
         write=options.command == "build",
         remember=not options.no_cache,
         jobs=options.jobs,
+        explain=options.explain,
+        watch=_watch(options, words),
     )
-    outcome = make(order)
+    try:
+        outcome = make(order)
+    finally:
+        order.watch.close()
     say = _say_json if options.format == "json" else _say_text
     say(options, words, order, outcome, time.monotonic() - begin)
+    if options.profile and options.format == "text":
+        _say_profile(order.watch, words)
     return 1 if outcome.failed else 0
+
+
+def _watch(options: argparse.Namespace, words: Words) -> Watch:
+    """Whoever is told how the build goes on; a table of times is imported only if wished for."""
+    if options.profile:
+        from twinpages.shell.profile import Profile  # noqa: PLC0415
+
+        return Profile()
+    if options.format == "text" and is_for_people(sys.stderr, os.environ):
+        return Bars(words, sys.stderr)
+    return Watch()
+
+
+def _say_profile(watch: Watch, words: Words) -> None:
+    from twinpages.shell.profile import Profile, render_profile  # noqa: PLC0415
+
+    assert isinstance(watch, Profile)
+    print(render_profile(watch, words), file=sys.stderr, flush=True)
+
+
+def _profile_of(watch: Watch) -> object:
+    from twinpages.shell.profile import Profile, profile_as_json  # noqa: PLC0415
+
+    assert isinstance(watch, Profile)
+    return profile_as_json(watch)
 
 
 def _say_text(
@@ -136,6 +170,8 @@ def _say_text(
     for problem in problems:
         print(render_problem(problem, _, order.level(problem)), file=sys.stderr)
     sys.stderr.flush()
+    for drawn in outcome.explained:
+        print(say_drawn(drawn, words))
     errors = sum(order.level(problem) == ERROR for problem in problems)
     folder, pages = _shown(output), outcome.pages
     if options.offline:
@@ -196,4 +232,8 @@ def _say_json(
     }
     if options.offline:
         summary["archive"] = str(archive_of(order.output))
+    if options.explain:
+        summary["explain"] = [reasons_as_json(drawn, words) for drawn in outcome.explained]
+    if options.profile:
+        summary["profile"] = _profile_of(order.watch)
     print(json.dumps(summary, ensure_ascii=False, indent=1))

@@ -22,8 +22,10 @@ from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.disk import LIST, Staged, write_copy, write_site
 from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
 from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
+from twinpages.shell.stages import REMEMBER, THEME, WRITE
 from twinpages.shell.standing import NAMES, LastUnits, keep_standing
 from twinpages.shell.store import Lost, Store
+from twinpages.shell.watched import Watched
 from twinpages.shell.workers import Workers
 
 _STAGE = ".twinpages-stage"
@@ -45,20 +47,31 @@ def build_site(
     on."""
     with _stage_for(order) as keep:
         home = folder if not order.remember else order.home / FOLDER / "cache"
-        cache = Cache(folder, home, store, order.name, Workers(order.jobs, order.tell), keep)
+        cache = Cache(
+            folder, home, store, order.name, order.watch.measured(Workers(order.jobs, order.watch.tell)), keep
+        )
+        step = Watched(cache, order.watch)
         site = tree_of(inputs.site, inputs.digests())
         shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
         lean = order.remember and order.write and not order.offline
         before = LastUnits(store, order.name, intact) if lean else None
-        result = build(site, shipped, cache, order.drafts, order.offline, before)
+        order.watch.enter(THEME)
+        result = build(site, shipped, step, order.drafts, order.offline, before)
         problems, failed = level_problems(order, [*said, *result.problems])
         outcome = Outcome(problems, result.languages, result.pages, result.rendered, failed)
         stamps: Mapping[str, Stamp] = {}
         if not failed and order.write:
             written: list[Problem] = []
+            order.watch.enter(WRITE)
             stamps = _write(order, result, written.append)
             if written:
                 outcome = replace(outcome, problems=(*written, *problems), failed=True)
+    order.watch.enter(REMEMBER)
+    if order.explain and not outcome.failed:
+        from twinpages.shell.explain import explain_build  # noqa: PLC0415  # few ask
+
+        explained = explain_build(order, inputs, store, last, intact, result)
+        outcome = replace(outcome, explained=explained)
     if outcome.failed or not order.remember or not order.write or order.offline:
         store.rollback()
         return outcome, None

@@ -7,7 +7,7 @@ What only a build needs is imported when there is something to build.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
 from twinpages.shell.disk import stamp_outputs
 from twinpages.shell.listing import NO_STAMP, THEME, Listing, Stamp, digest_files, is_settled, list_files
 from twinpages.shell.program import program_digest
+from twinpages.shell.reasons import Drawn
+from twinpages.shell.stages import LOAD, LOOK, Watch
 from twinpages.shell.store import Lost, Store
-from twinpages.shell.workers import Tell, tell_nobody
 
 FOLDER = ".twinpages"
 """In the site's folder: what is remembered between builds. Its name begins with a dot: it is no content."""
@@ -47,7 +48,9 @@ class Order:
     """False: only to see what is wrong."""
     remember: bool = True
     jobs: int = 0
-    tell: Tell = field(default=tell_nobody, compare=False)
+    explain: bool = False
+    """Whether to say why each page was drawn."""
+    watch: Watch = field(default_factory=Watch, compare=False)
 
     @property
     def name(self) -> str:
@@ -56,7 +59,12 @@ class Order:
         return repr((self.drafts, self.offline, self.strict, output))
 
     def level(self, problem: Problem) -> str:
-        return ERROR if self.strict and problem.level == WARNING else problem.level
+        return level_of(problem, self.strict)
+
+
+def level_of(problem: Problem, strict: bool) -> str:
+    """`strict`: warnings are taken for errors."""
+    return ERROR if strict and problem.level == WARNING else problem.level
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ class Outcome:
     rendered: int = 0
     """How many of them were drawn."""
     failed: bool = False
+    explained: tuple[Drawn, ...] = ()
+    """The pages that were drawn, if that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,7 @@ def make_anew(order: Order) -> Outcome:
 
 
 def _make(order: Order, folder: Path, store: Store) -> Outcome:
+    order.watch.enter(LOOK)
     last: Last | None = store.get(LAST, order.name) if order.remember else None
     said: list[Problem] = []
     inputs = look(order, last, said.append)
@@ -132,6 +143,7 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
         return last.outcome
     if order.remember and not store.works():
         return make_anew(order)
+    order.watch.enter(LOAD)
     from twinpages.shell import quick  # noqa: PLC0415  # see above
 
     amended = quick.amend_site(order, inputs, store, last, intact) if last and not said else None
@@ -141,7 +153,7 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
         amended = full.build_site(order, inputs, folder, store, last, intact, said)
     outcome, outputs = amended
     if outputs is not None and order.remember and not said:
-        store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0)))
+        store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0, explained=())))
         store.commit()
     return outcome
 
@@ -169,6 +181,7 @@ def is_done(last: Last, inputs: Inputs, intact: Mapping[str, str]) -> bool:
     return all(path in known and known[path][1] == digest for path, (_, digest) in inputs.found.items())
 
 
-def level_problems(order: Order, problems: list[Problem]) -> tuple[tuple[Problem, ...], bool]:
+def level_problems(order: Order, problems: Iterable[Problem]) -> tuple[tuple[Problem, ...], bool]:
     """In file order, and whether one of them is an error."""
-    return tuple(in_file_order(problems)), any(order.level(problem) == ERROR for problem in problems)
+    problems = tuple(in_file_order(problems))
+    return problems, any(order.level(problem) == ERROR for problem in problems)

@@ -5,12 +5,12 @@ None: the change may reach further than the pages that have noted what they were
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from twinpages.amend import amend
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.step import Held, one_by_one
+from twinpages.base.step import one_by_one
+from twinpages.finish import hold
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.render.overlay import overlay
@@ -18,8 +18,10 @@ from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
 from twinpages.shell.listing import NO_STAMP, tree_of
 from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
+from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment, read_standing
 from twinpages.shell.store import Store
+from twinpages.shell.watched import Watched
 
 
 def changed_pages(last: Last, inputs: Inputs) -> list[str] | None:
@@ -39,31 +41,38 @@ def amend_site(
         return None
     folder = order.site / FOLDER / "cache"
     home = order.home / FOLDER / "cache"
-    cache = Cache(folder, home, store, order.name, one_by_one, _hold)
+    cache = Cache(folder, home, store, order.name, order.watch.measured(one_by_one), hold)
+    step = Watched(cache, order.watch)
     site = tree_of(inputs.site, inputs.digests())
     shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
 
     def compiled(templates: Templates) -> Templates:
         sources = [TemplateSource(name, source) for name, source in templates.sources.items()]
-        codes = zip(templates.sources, cache(compile_template, sources), strict=True)
+        codes = zip(templates.sources, step(compile_template, sources), strict=True)
         return replace(templates, codes=Frozen({name: found.code for name, found in codes if found.code}))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
-    new = amend(standing, site, changed, last.outputs.keys(), cache) if standing else None
+    new = amend(standing, site, changed, last.outputs.keys(), step) if standing else None
     if standing is None or new is None:
         store.rollback()
         return None
-    problems, failed = level_problems(order, [*new.standing.said.all()])
+    problems, failed = level_problems(order, new.standing.said.all())
     if failed:
         return None
     kept = {path: digest for path, digest in intact.items() if path not in new.made and path != LIST}
     written: list[Problem] = []
+    order.watch.enter(WRITE)
     stamps = write_site(order.output, new.made, kept, written.append).stamps
     before = last.outcome
     outcome = replace(before, problems=(*written, *problems), rendered=new.rendered, failed=bool(written))
     if written:
         store.rollback()
         return outcome, None
+    order.watch.enter(REMEMBER)
+    if order.explain:
+        from twinpages.shell.explain import explain_amendment  # noqa: PLC0415  # few ask
+
+        outcome = replace(outcome, explained=explain_amendment(inputs, last, standing, new))
     keep_amendment(store, order.name, standing, new)
     digests = {**{path: file.sha256 for path, file in new.made.items()}, LIST: ""}
     fresh = {path: (stamps.get(path, NO_STAMP), digest) for path, digest in digests.items()}
@@ -72,8 +81,3 @@ def amend_site(
 
 _MOST = 50
 """Files; more of them are quicker built by all processes together."""
-
-
-def _hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
-    """These few pages can stay in memory."""
-    return value

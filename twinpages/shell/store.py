@@ -127,7 +127,7 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self.file, timeout=_WAIT)
+            self._connection = sqlite3.connect(self.file, timeout=_WAIT, check_same_thread=False)
             self._process = os.getpid()
             self._connection.execute("PRAGMA journal_mode = WAL")  # who reads does not wait for who writes
             self._connection.execute("PRAGMA synchronous = NORMAL")

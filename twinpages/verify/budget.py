@@ -6,13 +6,14 @@ there at once. Weights are those after compression, as hosts send them.
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
+from twinpages.verify.elements import Element
 from twinpages.verify.links import target_of
 
 PAGE = 14 * 1024
@@ -52,16 +53,21 @@ def check_budget(
     weight = script + sum(weights.get(found[name], 0) for name in sheets)
     if weight + len(html) <= PAGE or not _is_short_text(tree):
         return
+    if weight + len(zlib.compress(html, 1)) <= PAGE:  # hastily packed, and small enough already
+        return
     weight += len(zlib.compress(html, 9))
     if weight > PAGE:
         place = Place(f"templates/{found[sheets[0]]}") if sheets else place
         yield Problem.of("page-heavy", place, path=page.path, size=_kb(weight), most=_kb(PAGE))
 
 
-def find_unsized(tree: LexborHTMLParser) -> Iterator[str]:
+def find_unsized(elements: Iterable[Element]) -> Iterator[str]:
     """Pictures for which no room is kept while they are on their way; one that is missing was said."""
-    sources = (node.attributes.get("src") or "" for node in tree.css("img:not([width]), img:not([height])"))
-    return (source for source in sources if not source.endswith("/"))
+    for tag, attributes in elements:
+        if tag == "img" and not ("width" in attributes and "height" in attributes):
+            source = attributes.get("src") or ""
+            if not source.endswith("/"):
+                yield source
 
 
 def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -2,11 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
+
+from twinpages.verify.elements import Element
 
 _LOADING = {
     "script": ("src",),
@@ -26,9 +29,6 @@ _LOADING = {
 }
 """Attributes that make a browser ask for something as soon as it shows the page."""
 
-_WITH_ADDRESS = (
-    "[id],[href],[src],[srcset],[poster],[data],[style],image,use,body[background],link[imagesrcset]"
-)
 _LOADING_LINKS = frozenset(
     "stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split()
 )
@@ -52,26 +52,29 @@ class Found:
     canonical: str
 
 
-def find_links(tree: LexborHTMLParser) -> Found:
+def find_links(tree: LexborHTMLParser, elements: Iterable[Element]) -> Found:
+    """`elements`: all of the tree."""
     ids: list[str] = []
     links: list[str] = []
     loads: list[str] = []
-    for node in tree.css(_WITH_ADDRESS):
-        attributes = node.attributes
+    forwards: list[str] = []
+    for tag, attributes in elements:
+        if not attributes:
+            continue
         if name := attributes.get("id"):
             ids.append(name)
         if (href := attributes.get("href")) is not None:
-            relations = set((attributes.get("rel") or "").lower().split())
-            loading = node.tag == "link" and relations & _LOADING_LINKS
-            if node.tag in ("a", "area") or loading:
-                (loads if loading else links).append(href)
-        for attribute in _LOADING.get(node.tag or "", ()):
+            if tag in ("a", "area"):
+                links.append(href)
+            elif tag == "link" and not _LOADING_LINKS.isdisjoint(_words(attributes.get("rel"))):
+                loads.append(href)
+        for attribute in _LOADING.get(tag, ()):
             loads += _addresses(attribute, attributes.get(attribute))
-        loads += IN_CSS.findall(attributes.get("style") or "")
-    for node in tree.css("meta[http-equiv]"):
-        _, _, address = (node.attributes.get("content") or "").partition("url=")
-        if (node.attributes.get("http-equiv") or "").lower() == "refresh" and address:
-            loads.append(address.strip())
+        if style := attributes.get("style"):
+            loads += IN_CSS.findall(style)
+        if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+            forwards += filter(None, [(attributes.get("content") or "").partition("url=")[2].strip()])
+    loads += forwards
     for node in tree.css("style"):
         loads += IN_CSS.findall(node.text())
     twice = sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else []
@@ -84,6 +87,10 @@ def find_links(tree: LexborHTMLParser) -> Found:
     return Found(frozenset(ids), tuple(twice), tuple(links), tuple(loads), alternates, address)
 
 
+def _words(value: str | None) -> list[str]:
+    return (value or "").lower().split()
+
+
 def _addresses(attribute: str, value: str | None) -> Iterator[str]:
     if value and attribute.endswith("srcset"):
         yield from (part.split()[0] for part in value.split(",") if part.split())
@@ -93,6 +100,9 @@ def _addresses(attribute: str, value: str | None) -> Iterator[str]:
 
 def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
     """File and anchor that an address of a page means; None for one that leaves the site."""
+    root = "../" * path.count("/")
+    if root and address.startswith(root):
+        return _from_top(address[len(root) :])
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
@@ -104,4 +114,13 @@ def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
     else:
         return path, unquote(parts.fragment)
+    return ("" if joined == "." else joined), unquote(parts.fragment)
+
+
+@lru_cache(maxsize=10_000)
+def _from_top(address: str) -> tuple[str, str]:
+    """Of an address that a page's root stands before: most of them are the same on every page. The dot keeps
+    what it begins with from being read as a host or a scheme."""
+    parts = urlsplit(f"./{address}")
+    joined = posixpath.normpath(unquote(parts.path))
     return ("" if joined == "." else joined), unquote(parts.fragment)

@@ -5,7 +5,7 @@ what it points at is known before, from the plan, so that little is left over.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,10 +16,13 @@ from twinpages.base.problem import Problem
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.verify.budget import check_budget, find_unsized
+from twinpages.verify.elements import Element, list_elements
 from twinpages.verify.languages import check_languages
 from twinpages.verify.links import Found, find_links, target_of
 from twinpages.verify.places import Origin, place_of, template_place
 from twinpages.verify.policy import find_blocked
+
+_ABROAD = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,16 +66,17 @@ def prove_page(
     page: Page, html: bytes, tree: LexborHTMLParser, rules: Rules
 ) -> tuple[Proof, tuple[Problem, ...]]:
     origin = Origin(page.path, page.id, page.source, page.template)
-    found = find_links(tree)
+    elements = list_elements(tree)
+    found = find_links(tree, elements)
     beyond, problems = list[tuple[str, str, str]](), list[Problem]()
     problems += check_languages(page, tree, template_place(origin))
     problems += check_budget(page, tree, html, rules.weights, rules.base)
-    problems += _check_parts(origin, tree, found, rules)
+    problems += _check_parts(origin, tree, elements, found, rules)
     for address in dict.fromkeys((*found.links, *found.loads)):
         left = _beyond(origin, address, found, rules)
         beyond += [left] if left else []
     for address in dict.fromkeys(found.loads):
-        if re.match(r"(?:[a-z]+:)?//", address, re.IGNORECASE):
+        if _ABROAD.match(address):
             place = place_of(origin, address, rules.site, rules.templates)
             if not (page.id in rules.broken and place.file == page.source):  # else said when it was read
                 problems.append(Problem.of("foreign-request", place, name=address, path=page.path))
@@ -82,11 +86,13 @@ def prove_page(
     return proof, tuple(problems)
 
 
-def _check_parts(origin: Origin, tree: LexborHTMLParser, found: Found, rules: Rules) -> Iterator[Problem]:
-    for name in dict.fromkeys(find_unsized(tree)):
+def _check_parts(
+    origin: Origin, tree: LexborHTMLParser, elements: Sequence[Element], found: Found, rules: Rules
+) -> Iterator[Problem]:
+    for name in dict.fromkeys(find_unsized(elements)):
         place = place_of(origin, name, rules.site, rules.templates)
         yield Problem.of("image-without-size", place, name=name, path=origin.path)
-    for written in dict.fromkeys(find_blocked(tree)):
+    for written in dict.fromkeys(find_blocked(tree, elements)):
         place = place_of(origin, written, rules.site, rules.templates)
         yield Problem.of("blocked-by-policy", place, name=written[:60], path=origin.path)
     for name in found.twice:

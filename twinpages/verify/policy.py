@@ -4,38 +4,41 @@ Pasted HTML brings styles and scripts along that work in no reader's browser her
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-_EVENTS = ",".join(
-    f"[on{name}]"
+from twinpages.verify.elements import Element
+
+_EVENTS = frozenset(
+    f"on{name}"
     for name in "click load error submit change input focus blur keydown keyup mouseover mouseout".split()
 )
 _DATA = ("application/ld+json", "application/json", "speculationrules", "importmap")
 """Kinds of `<script>` that only hold data."""
 
 
-def find_blocked(tree: LexborHTMLParser) -> Iterator[str]:
-    """What is blocked, as it is written: `style="…"`, `<style>`, `<script>`, `onclick="…"`."""
+def find_blocked(tree: LexborHTMLParser, elements: Sequence[Element]) -> Iterator[str]:
+    """What is blocked, as it is written: `style="…"`, `<style>`, `<script>`, `onclick="…"`. `elements`: all
+    of the tree."""
     policy = tree.css_first("meta[http-equiv=Content-Security-Policy]")
     if policy is None:
         return
     rules = _rules(policy.attributes.get("content") or "")
     if not _inline(rules, "style-src"):
-        for node in tree.css("[style]"):
-            yield f'style="{node.attributes.get("style") or ""}"'
-        if tree.css_first("style") is not None:
+        for _, attributes in elements:
+            if "style" in attributes:
+                yield f'style="{attributes["style"] or ""}"'
+        if any(tag == "style" for tag, _ in elements):
             yield "<style"
     if _inline(rules, "script-src"):
         return
-    for node in tree.css("script:not([src])"):
-        if (node.attributes.get("type") or "") not in _DATA:
+    for tag, attributes in elements:
+        if tag == "script" and "src" not in attributes and (attributes.get("type") or "") not in _DATA:
             yield "<script"
-    for node in tree.css(_EVENTS):
-        for name, value in node.attributes.items():
-            if name.startswith("on"):
-                yield f'{name}="{value or ""}"'
+    for _, attributes in elements:
+        if not _EVENTS.isdisjoint(attributes):
+            yield from (f'{name}="{value or ""}"' for name, value in attributes.items() if name[:2] == "on")
 
 
 def _rules(policy: str) -> dict[str, str]:

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 from tests.sites_in_memory import CONFIG, HOME, page
-from twinpages.base.step import one_by_one
-from twinpages.shell.serve.preview import PlainRebuild, Preview
+from twinpages.shell.making import Order
+from twinpages.shell.serve.preview import Preview, SiteRebuild
+from twinpages.shell.store import Store
 
 
-def make_site(folder: Path) -> PlainRebuild:
+def make_site(folder: Path, strict: bool = False) -> SiteRebuild:
     write(folder, "site_config.yaml", CONFIG)
     write(folder, "content/index.md", page("Ana sayfa", "Merhaba"))
-    return PlainRebuild(folder, HOME, one_by_one)
+    order = Order(folder, HOME, Path(), drafts=True, strict=strict, write=False, jobs=1)
+    return SiteRebuild(order, Store(folder.with_name(f"{folder.name}.sqlite"), ""))
 
 
 def write(folder: Path, path: str, text: str) -> None:
@@ -59,9 +61,8 @@ def test_drafts_are_built_and_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
-    rebuild = make_site(tmp_path)
+    rebuild, strict = make_site(tmp_path), make_site(tmp_path, strict=True)
     write(tmp_path, "content/index.md", page("Ana sayfa", "![](dot.png)"))
     (tmp_path / "content/dot.png").write_bytes(b"")
-    strict = PlainRebuild(tmp_path, HOME, one_by_one, strict=True)
     assert strict().failed
     assert rebuild().problems

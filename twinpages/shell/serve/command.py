@@ -3,12 +3,13 @@
 import argparse
 import gettext
 import sys
+import tempfile
 from pathlib import Path
 
-from twinpages.base.step import one_by_one
-from twinpages.shell.cache import FOLDER, Cache
-from twinpages.shell.serve.preview import PlainRebuild
+from twinpages.shell.making import Order
+from twinpages.shell.serve.preview import SiteRebuild
 from twinpages.shell.serve.show import Settings, show
+from twinpages.shell.store import Store
 
 HIGHEST_PORT = 65535
 
@@ -23,7 +24,12 @@ def serve_site(options: argparse.Namespace, home: Path, words: gettext.NullTrans
         line = words.gettext("a port is a number from 0 to {most}, and {port} is not")
         print(line.format(most=HIGHEST_PORT, port=options.port), file=sys.stderr)
         return 2
-    step = one_by_one if options.no_cache else Cache(site / FOLDER / "cache", one_by_one)
-    rebuild = PlainRebuild(site, home, step, options.strict)
+    nowhere = Path()
+    order = Order(site, home, nowhere, drafts=True, strict=options.strict, write=False, jobs=options.jobs)
     settings = Settings(options.host, options.port, options.open, options.strict)
-    return show(rebuild, site, home, settings, words)
+    with tempfile.TemporaryDirectory(prefix="twinpages-") as folder:
+        store = Store(Path(folder) / "store.sqlite", "")
+        try:
+            return show(SiteRebuild(order, store), site, home, settings, words)
+        finally:
+            store.close()

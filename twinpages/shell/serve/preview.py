@@ -1,13 +1,23 @@
 """Folders in, a function that builds `Preview`s out: what the server shows, not how it was made."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from twinpages.base.problem import ERROR, WARNING, Problem, in_file_order
+from twinpages.amend import Standing, amend
+from twinpages.base.files import Made, Tree
+from twinpages.base.frozen import Frozen
+from twinpages.base.problem import Problem
 from twinpages.base.step import Step
-from twinpages.build import Build, build
-from twinpages.shell.disk import read_tree
+from twinpages.build import build
+from twinpages.finish import Finished, hold
+from twinpages.model.amend import Over
+from twinpages.pages import Unit
+from twinpages.shell.cache import Cache
+from twinpages.shell.listing import tree_of
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems, look
+from twinpages.shell.quick import changed_pages
+from twinpages.shell.store import Store
+from twinpages.shell.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -36,40 +46,80 @@ Rebuild = Callable[[], Preview]
 
 
 @dataclass
-class PlainRebuild:
-    """Builds everything anew each time, and keeps the last files that were good."""
+class SiteRebuild:
+    """Builds the site with its drafts, and after that what has changed; keeps the last files that were good.
 
-    site: Path
-    home: Path
-    """Where the shipped templates and words lie."""
-    step: Step
-    strict: bool = False
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    What it remembers lies in its own memory and in `store`, which is its alone.
+    """
+
+    order: Order
+    store: Store
+    files: dict[str, bytes] = field(default_factory=dict)
+    _last: Last | None = None
+    _standing: Standing | None = None
 
     def __call__(self) -> Preview:
         said: list[Problem] = []
-        tree = read_tree(self.site, said.append)
-        shipped = tree if self.site.resolve() == self.home.resolve() else read_tree(self.home, lambda _: None)
-        result = build(tree, shipped, self.step, drafts=True)
-        problems = tuple(in_file_order([*said, *result.problems]))
-        failed = any(level_of(problem, self.strict) == ERROR for problem in problems)
-        before, self.files = self.files, self.files if failed else result.files
-        return _preview(result, problems, before, self.files, failed)
+        inputs = look(self.order, self._last, said.append)
+        site = tree_of(inputs.site, inputs.digests())
+        shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
+        folder = self.order.site / FOLDER / "cache"
+        home = self.order.home / FOLDER / "cache"
+        step = Cache(folder, home, self.store, "", Workers(self.order.jobs, self.order.tell), hold)
+        preview = self._amend(inputs, site, step) if not said else None
+        return preview or self._build(inputs, site, shipped, step, said)
+
+    def _amend(self, inputs: Inputs, site: Tree, step: Step) -> Preview | None:
+        if self._last is None or self._standing is None:
+            return None
+        changed = changed_pages(self._last, inputs)
+        if changed == []:
+            return _preview(replace(self._last.outcome, rendered=0), self.files.get, frozenset())
+        new = amend(self._standing, site, changed, self.files.keys(), step) if changed else None
+        if new is None:
+            return None
+        problems, failed = level_problems(self.order, new.standing.said.all())
+        if failed:
+            return None
+        outcome = replace(self._last.outcome, problems=problems, rendered=new.rendered)
+        self._standing = _bare(new.standing, new.finished)
+        return self._show(inputs, outcome, new.made, self.files)
+
+    def _build(self, inputs: Inputs, site: Tree, shipped: Tree, step: Step, said: list[Problem]) -> Preview:
+        before: Mapping[Unit, Finished] = self._standing.finished if self._standing else Frozen()
+        result = build(site, shipped, step, drafts=True, last=before)
+        problems, failed = level_problems(self.order, [*said, *result.problems])
+        languages = result.languages
+        outcome = Outcome(problems, languages, result.pages, 0 if failed else result.rendered, failed)
+        if failed:
+            self._standing = None  # what was undone may be what it stands for
+            return _preview(outcome, self.files.get, frozenset())
+        self._standing = result.standing and _bare(result.standing, {})
+        return self._show(inputs, outcome, result.made, result.same)
+
+    def _show(
+        self, inputs: Inputs, outcome: Outcome, made: Mapping[str, Made], same: Iterable[str]
+    ) -> Preview:
+        old = self.files
+        files = {**{path: old[path] for path in same}, **{p: file.data.get() for p, file in made.items()}}
+        changed = frozenset(path for path in {*old, *made} if old.get(path) != files.get(path))
+        self.files, self._last = files, Last(inputs.found, {}, outcome)
+        self.store.commit()
+        return _preview(outcome, files.get, changed)
 
 
-def _preview(
-    result: Build,
-    problems: tuple[Problem, ...],
-    before: Mapping[str, bytes],
-    files: Mapping[str, bytes],
-    failed: bool,
-) -> Preview:
-    changed = frozenset(path for path in {*before, *files} if before.get(path) != files.get(path))
-    rendered = 0 if failed else result.pages
-    languages = len(result.languages)
-    return Preview(files.get, problems, changed, failed, languages, result.pages, rendered)
+def _preview(outcome: Outcome, read: Callable[[str], bytes | None], changed: frozenset[str]) -> Preview:
+    count = len(outcome.languages)
+    return Preview(read, outcome.problems, changed, outcome.failed, count, outcome.pages, outcome.rendered)
 
 
-def level_of(problem: Problem, strict: bool) -> str:
-    """`strict`: warnings are taken for errors."""
-    return ERROR if strict and problem.level == WARNING else problem.level
+def _bare(standing: Standing, new: Mapping[int, Finished]) -> Standing:
+    """Without the bytes of pages, which the server has. `new`: by number, the units that have been finished
+    since."""
+    known = dict(standing.finished.inner) if isinstance(standing.finished, Over) else standing.finished
+    finished = {**known, **{standing.units[number]: unit for number, unit in new.items()}}
+    todo = finished if not new else {standing.units[number] for number in new}
+    for unit in todo:
+        pages = tuple(replace(page, data=None) for page in finished[unit].pages)
+        finished[unit] = replace(finished[unit], pages=pages)
+    return replace(standing, finished=finished)

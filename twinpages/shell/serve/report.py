@@ -10,8 +10,9 @@ from html import escape
 
 from twinpages.base.problem import ERROR, WARNING, Problem
 from twinpages.i18n.language import make_language
+from twinpages.shell.making import level_of
 from twinpages.shell.serve.inject import OWN
-from twinpages.shell.serve.preview import Preview, level_of
+from twinpages.shell.serve.preview import Preview
 
 Words = gettext.NullTranslations
 

@@ -20,9 +20,10 @@ from pathlib import Path
 from tornado.httpserver import HTTPServer
 
 from twinpages.base.problem import ERROR, Problem, render_problem
+from twinpages.shell.making import level_of
 from twinpages.shell.serve.doors import LOOPBACK, PORT, address_of, is_every, open_doors
 from twinpages.shell.serve.handlers import make_application
-from twinpages.shell.serve.preview import Preview, Rebuild, level_of
+from twinpages.shell.serve.preview import Preview, Rebuild
 from twinpages.shell.serve.report import Words
 from twinpages.shell.serve.stage import UNAVAILABLE, Stage
 from twinpages.shell.serve.watch import watch
