@@ -7,7 +7,7 @@ locale's data.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
 from twinpages.i18n.tags import PSEUDO
@@ -15,7 +15,7 @@ from twinpages.i18n.tags import PSEUDO
 _RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
 """Scripts written from right to left: CLDR, scriptMetadata.txt, column RTL; those in use today."""
 
-_THREE = 3
+_TWO, _THREE = 2, 3
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ class Language:
 def is_known_language(tag: str) -> bool:
     """Whether the first part of a canonical tag is a language. Three letters may be one that CLDR lacks."""
     language = tag.split("-", maxsplit=1)[0]
-    return language in Locale("en").languages or len(language) == _THREE or language == "qps"
+    if len(language) == _THREE or (len(language) == _TWO and localedata.exists(language)):
+        return True  # not every name need be loaded for one that has data of its own
+    return language in Locale("en").languages or language == "qps"
 
 
 def meant_language(name: str) -> str | None:
@@ -51,8 +53,13 @@ def make_language(tag: str) -> Language:
     locale = _known_locale(tag)
     shown = Locale.parse(locale)
     name = shown.get_display_name(shown) if _same_language(tag, locale) else tag
-    direction = "rtl" if _script(tag) in _RTL_SCRIPTS else "ltr"
-    return Language(tag, direction, name or tag, locale)
+    return Language(tag, direction_of(tag), name or tag, locale)
+
+
+@lru_cache(maxsize=256)
+def direction_of(tag: str) -> str:
+    """Without a look at the language's own data, which are long to load."""
+    return PSEUDO.get(tag) or ("rtl" if _script(tag) in _RTL_SCRIPTS else "ltr")
 
 
 def word_tags(tag: str) -> tuple[str, ...]:

@@ -9,15 +9,17 @@ set-up there is no Babel to read a catalog.
 
 import locale
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from twinpages.shell import venv
 from twinpages.shell.bytecode import keep_bytecode
+
+if TYPE_CHECKING:
+    import subprocess
 
 MODULES = {
     venv.RUNTIME: (
@@ -146,6 +148,8 @@ def run_again(arguments: list[str], home: Path) -> int:
     command = [str(venv.python_of(home)), str(home / "build.py"), *arguments]
     if os.name != "nt":
         os.execve(command[0], command, venv.environment())
+    import subprocess  # noqa: PLC0415  # a build starts none
+
     status = wait_for(subprocess.Popen(command, env=venv.environment()))
     if status == NO_PYTHON:
         say("damaged", home=home)
