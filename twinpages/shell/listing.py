@@ -67,7 +67,8 @@ def _walk(
         if stat.S_ISLNK(found.st_mode):
             real = os.path.realpath(file)
             if real in above or not os.path.exists(real):
-                say(Problem.of("link-circle" if real in above else "link-dead", Place(path)))
+                circle = real in above or real == os.path.abspath(file)
+                say(Problem.of("link-circle" if circle else "link-dead", Place(path)))
                 return
             if os.path.commonpath((real, inside)) != inside:
                 say(Problem.of("link-outside", Place(path)))
