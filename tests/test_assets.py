@@ -3,7 +3,7 @@
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.render import bundle_assets
+from twinpages.render.assets import bundle_assets
 
 
 def bundle(**files: str) -> tuple[dict[str, str], list[Problem]]:

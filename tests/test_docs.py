@@ -178,7 +178,8 @@ def test_templates_name_every_field_of_every_record(record: type) -> None:
 
 
 def test_templates_name_every_filter_and_function() -> None:
-    ours = render.make_environment(render.Templates(Frozen(), Frozen(), Frozen()), "en")
+    asks = Frozen({"calendar.html": "{{ first_weekday }}"})  # worked out only for templates that ask for it
+    ours = render.make_environment(render.Templates(asks, Frozen(), Frozen()), "en")
     plain = Environment(extensions=["jinja2.ext.i18n"])
     words = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
     own = {name for name, made in ours.filters.items() if made is not plain.filters.get(name)}

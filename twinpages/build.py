@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from twinpages.amend import Said, Standing, read_by, wanted_anchors
-from twinpages.base.files import Joined, Made, Tree, decode_text
+from twinpages.base.files import Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Held, Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Finish, Finished, share_digests
-from twinpages.i18n.catalog import Catalog, CatalogFiles, Messages, parse_catalog, parse_messages
+from twinpages.i18n.catalog import Catalog, CatalogFiles, Messages, parse_catalog
 from twinpages.i18n.language import word_tags
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.model import Site, make_own_pages, make_site
@@ -21,18 +21,12 @@ from twinpages.pages import Draft, Gathered, Unit, list_templates, list_units, m
 from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
-from twinpages.render import (
-    ROOT,
-    SHIPPED,
-    Compiled,
-    Templates,
-    bundle_assets,
-    check_palette,
-    check_used,
-    check_words,
-    read_templates,
-    render_palette,
-)
+from twinpages.render import ROOT, Templates
+from twinpages.render.assets import bundle_assets
+from twinpages.render.compile import Compiled
+from twinpages.render.overlay import overlay
+from twinpages.render.palette import check_palette, render_palette
+from twinpages.render.templates import check_used, check_words, read_templates
 from twinpages.search import Indexed, render_index
 from twinpages.texts import backlinks, parse_site
 from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
@@ -282,15 +276,6 @@ def read_model(config: Config, site: Tree, step: Step, drafts: bool, say: Say) -
     return make_site(config, parsed, catalogs, drafts, say, None, own)
 
 
-def overlay(site: Tree, shipped: Tree) -> Tree:
-    """The site's templates over the shipped ones; one that is hidden so is still there as `shipped/…`."""
-    below, above = tuple(shipped.under(ROOT)), frozenset(site.under(ROOT))
-    hidden = [path for path in below if path in above and site.digest(path) != shipped.digest(path)]
-    names = {path: (shipped, path) for path in below}
-    names |= {f"{ROOT}/{SHIPPED}{path.removeprefix(ROOT + '/')}": (shipped, path) for path in hidden}
-    return Tree(Joined({**names, **{path: (site, path) for path in above}}))
-
-
 def read_config(site: Tree, say: Say) -> Config | None:
     if FILE not in site.files:
         say(Problem.of("config-missing", Place(FILE), name=FILE))
@@ -316,7 +301,11 @@ def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
     """The catalogs that translate content block by block."""
     paths = {lang: f"locales/{lang}/LC_MESSAGES/content.po" for lang in config.languages}
     found = {lang: path for lang, path in paths.items() if path in site.files}
-    written = {lang: parse_messages(path, site.files[path], say) for lang, path in found.items()}
+    written: dict[str, Messages] = {}
+    for lang, path in found.items():
+        from twinpages.i18n.po import parse_messages  # most sites have no such catalog
+
+        written[lang] = parse_messages(path, site.files[path], say)
     pseudo = {
         lang: Messages(PseudoMessages(), "machine") for lang in config.languages if lang in PSEUDO_LANGUAGES
     }

@@ -14,7 +14,7 @@ from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, check_keys, complete, parse_record, parse_words
 from twinpages.collection.scalars import parse_scalar
 from twinpages.collection.values import Reference, Values, Words
-from twinpages.i18n.language import canonical_tag
+from twinpages.i18n.tags import canonical_tag
 
 FILE = "site_config.yaml"
 

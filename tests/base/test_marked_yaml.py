@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from twinpages.base.marked_yaml import DEEPEST, Mapping, Node, Scalar, Sequence, parse_yaml
+from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import Problem
+from twinpages.base.yaml_events import DEEPEST
 
 FILE = "content/soup.tr.md"
 

@@ -12,7 +12,7 @@ from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, parse_value
 from twinpages.collection.scalars import near
 from twinpages.collection.values import Value, Words
-from twinpages.i18n.formats import Month
+from twinpages.i18n.months import Month
 
 PLACE = Place("a.md", 3, 7)
 CHOICES = Frozen({"running": Words(), "finished": Words()})

@@ -2,7 +2,8 @@
 
 import pytest
 
-from twinpages.i18n.language import canonical_tag, make_language, og_locale
+from twinpages.i18n.language import make_language, og_locale
+from twinpages.i18n.tags import canonical_tag
 
 TAGS = {
     "tr": "tr",

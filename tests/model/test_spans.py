@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.sites_in_memory import model_site, page, twin
 from twinpages.base.frozen import Frozen
 from twinpages.collection.field import Dates
-from twinpages.i18n.formats import Month
+from twinpages.i18n.months import Month
 from twinpages.model.spans import FIRST_YEAR, Span, span_of
 
 DATES = Dates("start", "end")

@@ -14,7 +14,7 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
 from twinpages.collection.scalars import near, parse_scalar, say_unread
 from twinpages.collection.values import UNREAD, Image, Reference, Said, Value, Values, Words
-from twinpages.i18n.language import canonical_tag
+from twinpages.i18n.tags import canonical_tag
 
 
 @dataclass(frozen=True)

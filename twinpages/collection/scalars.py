@@ -13,8 +13,10 @@ from twinpages.base.marked_yaml import Scalar, without_marks
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.collection.field import Field
 from twinpages.collection.values import Value
-from twinpages.i18n.formats import COUNTRIES, MISNAMED_COUNTRIES, Month
-from twinpages.i18n.language import canonical_tag, is_known_language, meant_language
+from twinpages.i18n.countries import MISNAMED_COUNTRIES, countries
+from twinpages.i18n.language import is_known_language, meant_language
+from twinpages.i18n.months import Month
+from twinpages.i18n.tags import canonical_tag
 
 TRUE = frozenset("yes true on evet".split())
 FALSE = frozenset("no false off hayır hayir".split())
@@ -66,7 +68,7 @@ def _advice(code: str, text: str, field: Field) -> dict[str, str | None]:
     if code == "not-a-country":
         return {
             "right": MISNAMED_COUNTRIES.get(text.upper())
-            or (text.upper() if text.upper() in COUNTRIES else None)
+            or (text.upper() if text.upper() in countries() else None)
         }
     if code == "not-a-language-tag":
         tag = canonical_tag(text)
@@ -131,7 +133,7 @@ def _email(_: Field, node: Scalar, __: Say) -> str | None:
 
 
 def _country(_: Field, node: Scalar, __: Say) -> str | None:
-    return node.text if node.text in COUNTRIES else None
+    return node.text if node.text in countries() else None
 
 
 def _language(_: Field, node: Scalar, __: Say) -> str | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
-from twinpages.i18n.formats import Month
+from twinpages.i18n.months import Month
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from twinpages.collection.values import UNREAD, Values
 from twinpages.config import Config
 from twinpages.content.entry import Entry
 from twinpages.i18n.collation import is_slug
-from twinpages.i18n.language import canonical_tag, meant_language
+from twinpages.i18n.language import meant_language
+from twinpages.i18n.tags import canonical_tag
 
 ROOT = "content"
 _WRONG_ENDING = re.compile(r"(\.markdown|\.mdown|\.MD|\.[mM][dD]\.txt)$")

@@ -3,7 +3,6 @@
 All patterns and names are CLDR's, through Babel.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
@@ -15,20 +14,9 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 
-from twinpages.base.frozen import Frozen
 from twinpages.i18n.collation import lower, sort_key, upper
 from twinpages.i18n.language import make_language
-
-
-@dataclass(frozen=True, order=True)
-class Month:
-    """A month of one year (`2021-09`), or of any year (`09`, year 0)."""
-
-    year: int
-    month: int
-
-    def __str__(self) -> str:
-        return f"{self.year:04}-{self.month:02}" if self.year else f"--{self.month:02}"
+from twinpages.i18n.months import Month
 
 
 @dataclass(frozen=True)
@@ -128,12 +116,3 @@ class Formats:
     def join(self, items: Sequence[str]) -> str:
         """`A, B ve C`."""
         return format_list(list(items), locale=self.locale)
-
-
-COUNTRIES: frozenset[str] = frozenset(
-    str(code) for code in Locale("en").territories if re.fullmatch("[A-Z]{2}", str(code))
-) - {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
-"""Codes of countries and territories: CLDR's, without unions and the codes for testing; with XK."""
-
-MISNAMED_COUNTRIES = Frozen({"EL": "GR", "UK": "GB"})
-"""The style of EU institutions, and the ISO code that is meant."""

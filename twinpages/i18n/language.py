@@ -1,33 +1,21 @@
 """BCP 47 tag in, `Language` out.
 
-The tag's form follows RFC 5646, section 2.1 (syntax) and 2.1.1 (case). Data come from CLDR through Babel;
-a tag that CLDR does not know is still a language, with the nearest known locale's data.
+Data come from CLDR through Babel; a tag that CLDR does not know is still a language, with the nearest known
+locale's data.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
-_TAG = re.compile(
-    r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"
-    r"(?:-(?P<script>[a-z]{4}))?"
-    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
-    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
-    r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)"
-    r"(?P<private>-x(?:-[a-z0-9]{1,8})+)?",
-    re.IGNORECASE,
-)
+from twinpages.i18n.tags import PSEUDO
 
 _RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
 """Scripts written from right to left: CLDR, scriptMetadata.txt, column RTL; those in use today."""
 
-_THREE = 3
-
-_PSEUDO = {"qps-ploc": "ltr", "qps-plocm": "rtl"}
-"""Pseudo-languages for testing, and their direction; numbers and dates are English."""
+_TWO, _THREE = 2, 3
 
 
 @dataclass(frozen=True)
@@ -42,26 +30,12 @@ class Language:
     """The identifier that Babel and ICU know it by, e.g. `pa_Arab_PK`."""
 
 
-def canonical_tag(text: str) -> str | None:
-    """`PT_br` becomes `pt-BR`; None if no valid tag can be read out of `text`."""
-    if text.strip().lower() in _PSEUDO:
-        return text.strip().lower()
-    match = _TAG.fullmatch(text.strip().replace("_", "-"))
-    if match is None:
-        return None
-    parts = [match["language"].lower()]
-    if match["script"]:
-        parts.append(match["script"].title())
-    if match["region"]:
-        parts.append(match["region"].upper())
-    rest = (match["variants"] + match["extensions"] + (match["private"] or "")).lower()
-    return "-".join(parts) + rest
-
-
 def is_known_language(tag: str) -> bool:
     """Whether the first part of a canonical tag is a language. Three letters may be one that CLDR lacks."""
     language = tag.split("-", maxsplit=1)[0]
-    return language in Locale("en").languages or len(language) == _THREE or language == "qps"
+    if len(language) == _THREE or (len(language) == _TWO and localedata.exists(language)):
+        return True  # not every name need be loaded for one that has data of its own
+    return language in Locale("en").languages or language == "qps"
 
 
 def meant_language(name: str) -> str | None:
@@ -74,13 +48,18 @@ def meant_language(name: str) -> str | None:
 @lru_cache(maxsize=256)
 def make_language(tag: str) -> Language:
     """`tag` is canonical."""
-    if tag in _PSEUDO:
-        return Language(tag, _PSEUDO[tag], tag, "en")
+    if tag in PSEUDO:
+        return Language(tag, PSEUDO[tag], tag, "en")
     locale = _known_locale(tag)
     shown = Locale.parse(locale)
     name = shown.get_display_name(shown) if _same_language(tag, locale) else tag
-    direction = "rtl" if _script(tag) in _RTL_SCRIPTS else "ltr"
-    return Language(tag, direction, name or tag, locale)
+    return Language(tag, direction_of(tag), name or tag, locale)
+
+
+@lru_cache(maxsize=256)
+def direction_of(tag: str) -> str:
+    """Without a look at the language's own data, which are long to load."""
+    return PSEUDO.get(tag) or ("rtl" if _script(tag) in _RTL_SCRIPTS else "ltr")
 
 
 def word_tags(tag: str) -> tuple[str, ...]:

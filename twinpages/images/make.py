@@ -7,8 +7,6 @@ from hashlib import sha256
 from twinpages.images.forms import ENDINGS, sniff
 from twinpages.images.records import Measured, Refused, Source
 from twinpages.images.sizes import Rendition
-from twinpages.images.strip import strip
-from twinpages.images.svg import clean_svg
 
 
 @dataclass(frozen=True)
@@ -28,9 +26,13 @@ def make_renditions(job: Job) -> tuple[bytes, ...] | Refused:
     """In the order of the job's renditions."""
     data, measured = job.source.data, job.measured
     if measured.form == "svg":
+        from twinpages.images.svg import clean_svg  # noqa: PLC0415  # as in measure.py
+
         return tuple(clean_svg(data, clean_raster) for _ in job.renditions)
     try:
         if measured.animated:
+            from twinpages.images.strip import strip  # noqa: PLC0415  # as in measure.py
+
             return tuple(strip(data, measured.form) for _ in job.renditions)
         from twinpages.images.pixels import decode, encode, resize  # noqa: PLC0415  as in measure.py
 

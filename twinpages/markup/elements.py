@@ -11,7 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 from twinpages.base.problem import Problem
 from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
-from twinpages.i18n.language import canonical_tag, make_language
+from twinpages.i18n.language import direction_of
+from twinpages.i18n.tags import canonical_tag
 from twinpages.markup.document import Heading, HeadingMark, Link
 from twinpages.markup.images import make_figures, open_image
 from twinpages.markup.state import LEFT, RIGHT, State
@@ -51,7 +52,7 @@ class OpenReferences(Treeprocessor):
             if borrowed:
                 self._untranslated(element)
             if (written := element.get("lang")) and (lang := canonical_tag(written)):
-                element.attrib.setdefault("dir", make_language(lang).direction)
+                element.attrib.setdefault("dir", direction_of(lang))
             if tag == "img":
                 link = self._link(element.get("src", ""), "", image=True)
                 open_image(element, link, self.state, self._words)

@@ -11,6 +11,7 @@ from twinpages.collection.values import Image, Reference, Said, Value, Words
 from twinpages.config import Config
 from twinpages.content import Entry
 from twinpages.i18n.catalog import Catalog
+from twinpages.i18n.language import make_language
 from twinpages.markup import Document
 from twinpages.model.addresses import dates_of, make_aliases, make_versions
 from twinpages.model.areas import Area
@@ -71,6 +72,7 @@ def make_site(
         drafted=drafted,
         hidden=hidden,
         areas=areas,
+        languages=Frozen({lang: make_language(lang) for lang in config.languages}),
     )
     _check_menu(site, hidden, say)
     _check_references(content.collections, say)

@@ -8,7 +8,7 @@ from functools import cmp_to_key
 from twinpages.base.frozen import Frozen
 from twinpages.collection.values import Reference, Value, Words
 from twinpages.i18n.collation import sort_key
-from twinpages.i18n.formats import Month
+from twinpages.i18n.months import Month
 from twinpages.model.links import resolve_entry
 from twinpages.model.site import Selection, Site, Subject
 

@@ -11,6 +11,7 @@ from twinpages.collection.field import BASE_FIELDS, Collection, Field
 from twinpages.collection.values import Value, Values, Words
 from twinpages.config import Config
 from twinpages.content import Entry
+from twinpages.i18n.language import Language, make_language
 from twinpages.markup import Document, Pieces
 from twinpages.markup.document import Reference
 from twinpages.model.areas import Area
@@ -274,6 +275,11 @@ class Site:
     """Ids of which nothing is published."""
     areas: Frozen[str, Area] | None = None
     """The maps by name; none: nobody has looked for them."""
+    languages: Frozen[str, Language] = field(default_factory=Frozen)
+    """Those that it is written in, by tag: an edit need not load what CLDR knows of each."""
+
+    def language(self, tag: str) -> Language:
+        return self.languages.get(tag) or make_language(tag)
 
     def fields(self, subject: Subject) -> Frozen[str, Field]:
         collection = self.collections.get(subject.collection)

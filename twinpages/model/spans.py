@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from twinpages.base.problem import Problem, Say
 from twinpages.collection.field import Collection, Dates
 from twinpages.collection.values import Value, Values
-from twinpages.i18n.formats import Month
+from twinpages.i18n.months import Month
 from twinpages.model.site import Subject
 
 FIRST_YEAR = 2025

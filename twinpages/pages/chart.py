@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from twinpages.i18n.formats import Month
-from twinpages.i18n.language import make_language
+from twinpages.i18n.language import direction_of
+from twinpages.i18n.months import Month
 from twinpages.model.drawings import MOMENTS, first_of, value_of
 from twinpages.model.site import Column, Drawing, Selection
 from twinpages.pages.desk import Desk
@@ -114,7 +114,7 @@ def _points(desk: Desk, drawing: Drawing, sums: list[Sum]) -> list[_Point]:
 
 
 def _draw(desk: Desk, chart: Chart, points: list[_Point]) -> Chart:
-    mirrored = make_language(desk.lang).direction == "rtl"
+    mirrored = direction_of(desk.lang) == "rtl"
     numbers = [Decimal(point.number) for point in points]
     ticks = round_ticks(min(numbers), max(numbers))
     names = [desk.in_language(formats_of(desk).compact(tick), desk.lang) for tick in ticks]
@@ -220,7 +220,7 @@ def _sums_table(desk: Desk, drawing: Drawing, sums: Sequence[Sum]) -> Table:
 
 
 def _bars(desk: Desk, drawing: Drawing, id: str, rows: list[Row]) -> Chart:
-    mirrored = make_language(desk.lang).direction == "rtl"
+    mirrored = direction_of(desk.lang) == "rtl"
     sums = _in_order(add_up(desk, rows, drawing), drawing)
     known = [Decimal(item.number) for item in sums if item.number is not None]
     low, high = min([Decimal(0), *known]), max([Decimal(0), *known])

@@ -9,7 +9,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Say
 from twinpages.collection.values import Words
 from twinpages.config import Config
-from twinpages.i18n.language import make_language
+from twinpages.i18n.language import direction_of
 from twinpages.model.files import file_for
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.pictures import Pictures, has_sizes, published_path
@@ -61,7 +61,7 @@ class Desk:
         return self.phrase(value, chain) if isinstance(value, Words) else None
 
     def in_language(self, text: str, lang: str) -> Phrase:
-        return Phrase(text, lang, make_language(lang).direction, lang != self.lang)
+        return Phrase(text, lang, direction_of(lang), lang != self.lang)
 
     def version(self, id: str) -> Version | None:
         """The reader's page; where there is none, that of the language they would be offered next."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from twinpages.base.frozen import Frozen
-from twinpages.i18n.language import make_language, og_locale
+from twinpages.i18n.language import direction_of, og_locale
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.desk import Desk, file_path
@@ -177,4 +177,4 @@ def plan_feed(desk: Desk, view: SiteView) -> Page:
 
 def _file(path: str, template: str, lang: str, data: dict[str, object]) -> Page:
     root = "../" * path.count("/") or "./"
-    return Page(path, template, lang, make_language(lang).direction, root, Frozen(data), "site_config.yaml")
+    return Page(path, template, lang, direction_of(lang), root, Frozen(data), "site_config.yaml")

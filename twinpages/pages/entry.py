@@ -8,7 +8,7 @@ from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Value, Words
 from twinpages.config import FILE
 from twinpages.i18n.collation import index_headings
-from twinpages.i18n.language import make_language
+from twinpages.i18n.language import direction_of
 from twinpages.markup import Directive, HeadingMark, ImageMark, Link
 from twinpages.model.selection import select
 from twinpages.model.site import Drawing, Selection, Show, Subject, Term
@@ -149,7 +149,7 @@ def make_body(desk: Desk, text: TextKey, path: Path, marks: Marks = no_marks) ->
 def _in_readers_language(desk: Desk, pieces: list[Piece], block: bool) -> list[Piece]:
     """Data shown within a borrowed text is the reader's again, down to its direction."""
     tag = "div" if block else "span"
-    direction = make_language(desk.lang).direction
+    direction = direction_of(desk.lang)
     return [f'<{tag} lang="{desk.lang}" dir="{direction}">', *pieces, f"</{tag}>"]
 
 

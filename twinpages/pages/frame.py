@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
 from twinpages.config import FUNDING, PUBLISHER
-from twinpages.i18n.language import make_language
 from twinpages.model.addresses import prefix
 from twinpages.model.site import HOME, ORIGINAL, Subject, Version
 from twinpages.model.staleness import source_of
@@ -43,7 +42,7 @@ def make_twins(desk: Desk, id: str) -> tuple[Twin, ...]:
         version = desk.site.versions.get((id, lang))
         if version is not None:
             state = "borrowed" if version.borrowed else version.origin
-            language = make_language(lang)
+            language = desk.site.language(lang)
             path = link_path(desk.config, version.url)
             current, stale = lang == desk.lang, version.stale.changed > 0
             twins.append(Twin(lang, language.name, language.direction, path, current, state, stale))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from twinpages.base.frozen import Frozen
-from twinpages.i18n.language import make_language
+from twinpages.i18n.language import direction_of
 from twinpages.model.site import Site
 from twinpages.pages.desk import Desk
 from twinpages.pages.frame import base_path, make_twins, root_of
@@ -13,7 +13,7 @@ from twinpages.pages.views import Phrase
 
 def make_page(desk: Desk, path: str, template: str, root: str, data: dict[str, object], source: str) -> Page:
     """What `render` needs of a page; `root` leads from it to the top of the site."""
-    direction = make_language(desk.lang).direction
+    direction = direction_of(desk.lang)
     return Page(path, template, desk.lang, direction, root, Frozen(data), source)
 
 

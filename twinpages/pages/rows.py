@@ -11,7 +11,8 @@ from decimal import Decimal
 from twinpages.base.frozen import Frozen
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Value
-from twinpages.i18n.formats import Formats, Month
+from twinpages.i18n.formats import Formats
+from twinpages.i18n.months import Month
 from twinpages.model.drawings import FLAT, first_of, rows_of, subjects_of, value_of
 from twinpages.model.site import Column, Drawing, Selection, Subject
 from twinpages.pages.desk import Desk

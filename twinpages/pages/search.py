@@ -7,7 +7,6 @@ from collections import defaultdict
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.collation import sort_key
-from twinpages.i18n.language import make_language
 from twinpages.model.site import HOME, Site, Subject
 from twinpages.pages.desk import Desk
 from twinpages.pages.page_views import SearchIndex, SearchView, TreeItem
@@ -41,7 +40,7 @@ def search_link(desk: Desk) -> LinkTo | None:
 
 def make_search(desk: Desk) -> SearchView:
     tags = [desk.lang, *(tag for tag in desk.config.languages if tag != desk.lang)]
-    languages = [make_language(tag) for tag in tags]
+    languages = [desk.site.language(tag) for tag in tags]
     indexes = (SearchIndex(x.tag, x.name, x.direction, index_path(x.tag)) for x in languages)
     return SearchView(tuple(indexes), _make_tree(desk))
 

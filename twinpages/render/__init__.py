@@ -1,27 +1,19 @@
-"""Page in, text out; the only importer of jinja2 and icalendar."""
+"""Page in, text out; the only importer of jinja2 and icalendar.
 
-from twinpages.render.assets import bundle_assets
+What checks templates and makes assets is imported from its own module: a small edit needs none of it.
+"""
+
 from twinpages.render.calendars import render_calendar
-from twinpages.render.compile import Compiled
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
 from twinpages.render.pages import Rendered, render_page
-from twinpages.render.palette import check_palette, render_palette
-from twinpages.render.templates import check_used, check_words, read_templates
 
 __all__ = [
     "PROVIDED",
     "ROOT",
     "SHIPPED",
-    "Compiled",
     "Rendered",
     "Templates",
-    "bundle_assets",
-    "check_palette",
-    "check_used",
-    "check_words",
     "make_environment",
-    "read_templates",
     "render_calendar",
     "render_page",
-    "render_palette",
 ]

@@ -7,9 +7,9 @@ Autoescape and `StrictUndefined` are on: a misspelt name in a template is a prob
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
     BaseLoader,
@@ -26,9 +26,11 @@ from markupsafe import Markup, escape
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.catalog import Catalog
-from twinpages.i18n.formats import Formats
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
+
+if TYPE_CHECKING:
+    from twinpages.i18n.formats import Formats
 
 ROOT = "templates"
 SHIPPED = "shipped/"
@@ -95,27 +97,17 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         newstyle=True,
     )
     environment.globals["_"] = _word_of(words.gettext)
-    formats = Formats(templates.locales.get(lang, lang))
-    filters: dict[str, Callable[..., object]] = {
-        "number": formats.number,
-        "percent": formats.percent,
-        "date": formats.date,
-        "month": formats.month,
-        "country": formats.country,
-        "language": formats.language,
-        "listing": formats.join,
-        "quoted": formats.quoted,
-        "currency": formats.currency,
-        "upper": formats.upper,
-        "lower": formats.lower,
-        "alphabetical": formats.alphabetical,
-    }
-    environment.filters.update({name: _of_language(function) for name, function in filters.items()})
+    formats = _Formats(templates.locales.get(lang, lang))
+    filters = (
+        "number", "percent", "date", "month", "country", "language", "quoted", "currency",
+        "upper", "lower", "alphabetical",
+    )  # fmt: skip
+    environment.filters.update({name: _of_language(formats.function(name)) for name in filters})
+    environment.filters["listing"] = _of_language(formats.function("join"))
     environment.globals.update(
-        dates=formats.dates,
-        months=formats.months,
-        numbers=formats.numbers,
-        first_weekday=formats.first_weekday,
+        dates=formats.function("dates"),
+        months=formats.function("months"),
+        numbers=formats.function("numbers"),
         href=_href,
         body=_body,
         draw=_draw,
@@ -124,7 +116,28 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         words_of=_words_of(templates),
         speaks=_speaks(templates),
     )
+    if any("first_weekday" in source for source in templates.sources.values()):
+        environment.globals["first_weekday"] = formats.loaded.first_weekday  # no function, so it cannot wait
     return environment
+
+
+class _Formats:
+    """The formats of one language, loaded when a page first asks for one: CLDR is long to load."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+
+    @cached_property
+    def loaded(self) -> "Formats":
+        from twinpages.i18n.formats import Formats  # noqa: PLC0415  # see above
+
+        return Formats(self.tag)
+
+    def function(self, name: str) -> Callable[..., Any]:
+        def write(*arguments: Any, **named: Any) -> Any:
+            return getattr(self.loaded, name)(*arguments, **named)
+
+        return write
 
 
 def _of_language(function: Callable[..., object]) -> Callable[..., object]:

@@ -9,8 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-import snowballstemmer
-
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.collation import lower
 from twinpages.search.folding import fold_words
@@ -71,4 +69,9 @@ def _shorten(group: tuple[str, ...]) -> str:
 
 def _stemmer(lang: str) -> Callable[[str], str] | None:
     name = _STEMMERS.get(lang.split("-", maxsplit=1)[0])
-    return snowballstemmer.stemmer(name).stemWord if name else None
+    if not name:
+        return None
+    import snowballstemmer  # noqa: PLC0415  # it loads the stemmers of thirty languages
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return stem

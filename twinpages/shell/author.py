@@ -9,7 +9,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
-from twinpages.i18n.language import canonical_tag
+from twinpages.i18n.tags import canonical_tag
 from twinpages.shell.listing import stamp_of
 
 DOMAIN = "tool"
@@ -46,7 +46,7 @@ def _compiled(home: Path, name: str, file: Path) -> bytes:
     kept = home / ".twinpages" / "cache" / f"{DOMAIN}-{name}-{stamp}.mo"
     with suppress(OSError):
         return kept.read_bytes()
-    from twinpages.i18n.catalog import parse_catalogs  # noqa: PLC0415  # see above
+    from twinpages.i18n.po import parse_catalogs  # noqa: PLC0415  # see above
 
     (data,) = parse_catalogs(name, [(str(file), file.read_bytes())], lambda _: None).compiled
     with suppress(OSError):

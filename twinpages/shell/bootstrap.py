@@ -9,14 +9,17 @@ set-up there is no Babel to read a catalog.
 
 import locale
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from twinpages.shell import venv
+from twinpages.shell.bytecode import keep_bytecode
+
+if TYPE_CHECKING:
+    import subprocess
 
 MODULES = {
     venv.RUNTIME: (
@@ -45,6 +48,9 @@ MODULES = {
     ),
 }
 """Requirement file, and the modules that can be found once it is installed."""
+
+BYTECODE = ".twinpages/bytecode"
+"""Beside the cache, in the folder of `build.py`."""
 
 NO_PYTHON = 103
 """Windows: `.venv`'s python.exe only starts the Python it was made with, and did not find it."""
@@ -98,6 +104,8 @@ def start(arguments: list[str], home: Path) -> int:
     for stream in (sys.stdout, sys.stderr):
         speak_utf8(stream)
     files = (venv.RUNTIME, venv.TESTS) if arguments[:1] == ["test"] else (venv.RUNTIME,)
+    if sys.dont_write_bytecode and arguments[:1] != ["test"] and "--no-cache" not in arguments:
+        keep_bytecode(home / BYTECODE)
     if is_importable(files):
         # Only now: the command line needs the packages.
         from twinpages.shell.cli import main  # noqa: PLC0415
@@ -140,6 +148,8 @@ def run_again(arguments: list[str], home: Path) -> int:
     command = [str(venv.python_of(home)), str(home / "build.py"), *arguments]
     if os.name != "nt":
         os.execve(command[0], command, venv.environment())
+    import subprocess  # noqa: PLC0415  # a build starts none
+
     status = wait_for(subprocess.Popen(command, env=venv.environment()))
     if status == NO_PYTHON:
         say("damaged", home=home)

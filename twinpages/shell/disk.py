@@ -19,7 +19,6 @@ from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.step import Held
-from twinpages.shell.archive import is_sealed, make_archive
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
 
 LIST = ".twinpages"
@@ -123,6 +122,8 @@ def archive_of(output: Path) -> Path:
 
 def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
     """A folder, and beside it a zip of the same files; a zip of somebody else's is left alone."""
+    from twinpages.shell.archive import is_sealed, make_archive  # noqa: PLC0415  # few builds make a zip
+
     archive, data = archive_of(output), make_archive(files)
     said: list[Problem] = []
     try:

@@ -21,7 +21,7 @@ from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.disk import LIST, Staged, write_copy, write_site
 from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
 from twinpages.shell.stages import REMEMBER, THEME, WRITE
 from twinpages.shell.standing import NAMES, LastUnits, keep_standing
 from twinpages.shell.store import Lost, Store
@@ -31,8 +31,6 @@ from twinpages.shell.workers import Workers
 _STAGE = ".twinpages-stage"
 _ABANDONED = 3600
 """Seconds after which a stage belongs to nobody."""
-
-Outputs = dict[str, tuple[Stamp, str]]
 
 
 def build_site(

@@ -6,7 +6,6 @@ neither in the site nor in the output, there is nothing to do but to say what th
 What only a build needs is imported when there is something to build.
 """
 
-import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +25,9 @@ FOLDER = ".twinpages"
 
 LAST = "last"
 """Room of the store: the last build of each order."""
+
+Outputs = dict[str, tuple[Stamp, str]]
+"""Stamp and SHA-256 of each file of the output, by path."""
 
 SHIPPED = "shipped:"
 """Before the paths of the theme's files, where another site is built than the one it came with."""
@@ -121,6 +123,8 @@ def make(order: Order) -> Outcome:
 
 def make_anew(order: Order) -> Outcome:
     """Without a memory: what must be laid aside goes where it is deleted in the end."""
+    import tempfile  # noqa: PLC0415  # see above
+
     with tempfile.TemporaryDirectory(prefix="twinpages-") as name:
         store = Store(Path(name) / "store.sqlite", "")
         try:
@@ -140,10 +144,14 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
     if order.remember and not store.works():
         return make_anew(order)
     order.watch.enter(LOAD)
-    from twinpages.shell import full, quick  # noqa: PLC0415  # see above
+    from twinpages.shell import quick  # noqa: PLC0415  # see above
 
     amended = quick.amend_site(order, inputs, store, last, intact) if last and not said else None
-    outcome, outputs = amended or full.build_site(order, inputs, folder, store, last, intact, said)
+    if amended is None:
+        from twinpages.shell import full  # noqa: PLC0415  # an edit that is small needs half of it
+
+        amended = full.build_site(order, inputs, folder, store, last, intact, said)
+    outcome, outputs = amended
     if outputs is not None and order.remember and not said:
         store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0, explained=())))
         store.commit()

@@ -1,7 +1,7 @@
 """This program in, what tells it from any other out: two builds with the same one agree to the byte."""
 
 import os
-import platform
+import sys
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,5 +19,5 @@ def program_digest() -> str:
     specs = (find_spec(module) for module in MODULES[RUNTIME])
     files += [spec.origin for spec in specs if spec and spec.origin]
     stamps = [(file, stamp_of(os.stat(file))) for file in files]
-    told = (twinpages.__version__, platform.python_version(), platform.machine(), stamps)
+    told = (twinpages.__version__, sys.version, sys.platform, sys.maxsize, stamps)
     return sha256(repr(told).encode()).hexdigest()

@@ -3,22 +3,20 @@
 None: the change may reach further than the pages that have noted what they were planned from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from twinpages.amend import amend
-from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.step import one_by_one
-from twinpages.build import overlay
+from twinpages.base.step import Step, one_by_one
 from twinpages.finish import hold
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
+from twinpages.render.overlay import overlay
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
-from twinpages.shell.full import Outputs
 from twinpages.shell.listing import NO_STAMP, tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
 from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment, read_standing
 from twinpages.shell.store import Store
@@ -48,9 +46,7 @@ def amend_site(
     shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
 
     def compiled(templates: Templates) -> Templates:
-        sources = [TemplateSource(name, source) for name, source in templates.sources.items()]
-        codes = zip(templates.sources, step(compile_template, sources), strict=True)
-        return replace(templates, codes=Frozen({name: found.code for name, found in codes if found.code}))
+        return replace(templates, codes=_Codes(templates.sources, cache))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
     new = amend(standing, site, changed, last.outputs.keys(), step) if standing else None
@@ -82,3 +78,22 @@ def amend_site(
 
 _MOST = 50
 """Files; more of them are quicker built by all processes together."""
+
+
+class _Codes(Mapping[str, bytes]):
+    """The code of each template, looked up when a page is drawn with it: few pages need more than a few."""
+
+    def __init__(self, sources: Mapping[str, str], step: Step) -> None:
+        self._sources, self._step = sources, step
+
+    def __getitem__(self, name: str) -> bytes:
+        (found,) = self._step(compile_template, [TemplateSource(name, self._sources[name])])
+        if not found.code:
+            raise KeyError(name)
+        return found.code
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)

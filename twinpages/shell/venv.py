@@ -7,7 +7,6 @@ Nobody has to repair half an installation. What venv or pip say in many lines be
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -92,6 +91,8 @@ def digest_of(file: str, home: Path) -> str:
 
 def run_quietly(command: list[str], home: Path) -> None:
     """In the home folder: `python -m` would take a stray `pip.py` from the folder it is run in."""
+    import subprocess  # noqa: PLC0415  # a build starts none
+
     done = subprocess.run(
         command,
         cwd=home,

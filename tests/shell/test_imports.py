@@ -1,0 +1,53 @@
+"""What a build loads: only what it uses. Loading takes longer than all else that a small build does."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[2]
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from twinpages.shell.bootstrap import start
+start(["--site", sys.argv[1]], Path(sys.argv[2]))
+print(*sys.modules)
+"""
+
+PAGE = "---\ntitle: {lang}\n---\n\nSome words.\n"
+
+
+def loaded_by_a_build(site: Path) -> set[str]:
+    command = [sys.executable, "-c", PROGRAM, str(site), str(HOME)]
+    done = subprocess.run(command, cwd=HOME, capture_output=True, encoding="utf-8", check=True)
+    said, modules = done.stdout.splitlines()
+    return {said, *modules.split()}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "content").mkdir()
+    (folder / "site_config.yaml").write_text("title: A\ndefault_language: en\nlanguages: {en: {}, tr: {}}\n")
+    for lang in ("en", "tr"):
+        (folder / f"content/index.{lang}.md").write_text(PAGE.format(lang=lang))
+    loaded_by_a_build(folder)
+    return folder
+
+
+def test_a_build_of_nothing_new_loads_no_library(site: Path) -> None:
+    libraries = {"markdown", "jinja2", "babel", "yaml", "icu", "selectolax", "PIL", "icalendar"}
+    assert not loaded_by_a_build(site) & {*libraries, "snowballstemmer", "tqdm", "zipfile", "subprocess"}
+
+
+def test_an_edit_loads_what_it_builds_with(site: Path) -> None:
+    page = site / "content/index.en.md"
+    page.write_text(page.read_text() + "\nAnd more.\n")
+    loaded = loaded_by_a_build(site)
+    assert {"markdown", "jinja2", "twinpages.amend"} <= loaded
+    strange = {"PIL", "icalendar", "babel.messages", "yaml"}
+    assert loaded & strange == set()
+    theirs = {"build", "publish", "shell.full", "pages.chart", "pages.maps", "images.svg", "i18n.po"}
+    assert not loaded & {f"twinpages.{name}" for name in theirs}

@@ -1,0 +1,35 @@
+"""What somebody typed for a language in, its BCP 47 tag out: RFC 5646, section 2.1 (syntax) and 2.1.1 (case).
+
+Needs no data of languages, so that whoever only reads a tag need not load any.
+"""
+
+import re
+
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
+    r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)"
+    r"(?P<private>-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE,
+)
+
+PSEUDO = {"qps-ploc": "ltr", "qps-plocm": "rtl"}
+"""Pseudo-languages for testing, and their direction; numbers and dates are English."""
+
+
+def canonical_tag(text: str) -> str | None:
+    """`PT_br` becomes `pt-BR`; None if no valid tag can be read out of `text`."""
+    if text.strip().lower() in PSEUDO:
+        return text.strip().lower()
+    match = _TAG.fullmatch(text.strip().replace("_", "-"))
+    if match is None:
+        return None
+    parts = [match["language"].lower()]
+    if match["script"]:
+        parts.append(match["script"].title())
+    if match["region"]:
+        parts.append(match["region"].upper())
+    rest = (match["variants"] + match["extensions"] + (match["private"] or "")).lower()
+    return "-".join(parts) + rest
