@@ -13,7 +13,7 @@ from twinpages.shell import making
 from twinpages.shell.author import words_of_the_tool
 from twinpages.shell.cli import main
 from twinpages.shell.making import Order, make
-from twinpages.shell.reasons import say_reason
+from twinpages.shell.reasons import ONE_OF, Reason, say_reason
 
 HOME = Path(__file__).parents[2]
 WORDS = words_of_the_tool(HOME, "en")
@@ -194,3 +194,15 @@ def test_what_a_page_has_ceased_to_show_is_named_too(order: Order) -> None:
     write(order, "content/teas/lime.tr.md", page("Limon", kind="cold"))
     said = edited(order, "content/teas/mint.tr.md", page("Nane", kind="cold"))
     assert said["tr/index.html"] == ["content/teas/mint.tr.md"]
+
+
+def test_a_site_that_catalogs_translate_keeps_no_notes(order: Order) -> None:
+    write(order, "site_config.yaml", CONFIG.replace("{fallback: [tr]}", "{fallback: [tr]}, qps-ploc: {}"))
+    said = edited(order, "content/soup.tr.md", page("Çorba", "Soğuk."))
+    assert said["tr/soup/index.html"] == ["nothing is remembered of this page"]
+
+
+def test_many_files_are_counted_and_not_named() -> None:
+    few, many = (tuple(f"content/{number}.md" for number in range(count)) for count in (2, 6))
+    assert say_reason(Reason(ONE_OF, few), WORDS) == "one of these: content/0.md, content/1.md"
+    assert say_reason(Reason(ONE_OF, many), WORDS) == "one of 6 changed files"

@@ -35,6 +35,8 @@ class Bars(Watch):
         self._bar: Any = None
 
     def enter(self, stage: str, languages: int = 0) -> None:
+        if (stage, languages) == (self._stage, self._languages):
+            return
         self.close()
         self._stage, self._languages, self._stage_began = stage, languages, time.monotonic()
         if self._stage_began - self._begin > self.wait:  # a long build: say what it is at
