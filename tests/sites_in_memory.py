@@ -20,7 +20,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.mistakes import NOTE
 from twinpages.base.problem import Problem, in_file_order, render_problem
 from twinpages.base.step import Step, one_by_one
-from twinpages.build import Build, build, make_draft
+from twinpages.build import Build, build, make_draft, read_messages
 from twinpages.build import read_config as build_config
 from twinpages.config import Config, parse_config
 from twinpages.content import Content, find_sources, parse_source
@@ -217,7 +217,8 @@ def model_site(files: Files, drafts: bool = False) -> Made:
     tree, problems = make_tree(files), list[Problem]()
     config = build_config(tree, problems.append)
     assert config is not None
-    parsed = parse_site(tree, config, Frozen(), {}, one_by_one, problems.append)
+    messages = read_messages(config, tree, problems.append)
+    parsed = parse_site(tree, config, Frozen(), messages, one_by_one, problems.append)
     problems += [problem for said in parsed.problems.values() for problem in said]
     return Made(make_site(config, parsed, Frozen(), drafts, problems.append, None, Frozen()), problems)
 

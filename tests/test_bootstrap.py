@@ -19,7 +19,7 @@ from typing import Any, ClassVar, cast
 
 import pytest
 
-from twinpages.shell import bootstrap, checks, venv
+from twinpages.shell import bootstrap, bytecode, checks, venv
 
 HOME = Path(__file__).parents[1]
 CLOSED_PORT = "http://127.0.0.1:9"
@@ -48,7 +48,7 @@ def make_home(folder: Path) -> Path:
     shell.mkdir(parents=True)
     (home / "tests").mkdir()
     shutil.copy(HOME / "build.py", home)
-    for module in (bootstrap, venv):
+    for module in (bootstrap, bytecode, venv):
         shutil.copy(str(module.__file__), shell)
     (shell / "cli.py").write_text(CLI, encoding="utf-8")
     (home / "requirements.txt").write_text("nothing==1.0 --hash=sha256:00\n", encoding="utf-8")

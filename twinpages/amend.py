@@ -29,6 +29,8 @@ from twinpages.verify import Proof, Rules, once_each_template
 
 K = TypeVar("K")
 
+_NOBODY: frozenset[int] = frozenset()
+
 
 @dataclass(frozen=True)
 class Said:
@@ -208,7 +210,7 @@ def _dirty(standing: Standing, amended: Amended, anew: frozenset[str]) -> dict[i
     found: dict[int, set[str]] = defaultdict(set)
     readers = standing.readers
     for note, langs in amended.notes.items():
-        for number in readers[note] | readers[note[:2] + EVERY]:
+        for number in readers.get(note, _NOBODY) | readers.get(note[:2] + EVERY, _NOBODY):
             if standing.units[number].lang in langs or not standing.units[number].lang:
                 found[number].add(note)
     for number, unit in enumerate(standing.units) if anew else ():
@@ -281,7 +283,7 @@ def _more_readers(
     for number, unit in made.items():
         for note in unit.reads:
             more[note].add(number)
-    known = {note: readers[note] for note in more}
+    known = {note: readers.get(note, _NOBODY) for note in more}
     return {note: known[note] | numbers for note, numbers in more.items() if not numbers <= known[note]}
 
 

@@ -88,7 +88,7 @@ def build(
     theme = read_theme(config, site, shipped, step, early.append)
     modelled: list[Problem] = []
     parsed = parse_site(
-        site, config, theme.catalogs, _read_messages(config, site, early.append), step, early.append
+        site, config, theme.catalogs, read_messages(config, site, early.append), step, early.append
     )
     own = make_own_pages(theme.catalogs, theme.templates.sources, config.languages)
     areas = parse_areas(theme.tree, early.append)
@@ -270,7 +270,7 @@ def read_model(config: Config, site: Tree, step: Step, drafts: bool, say: Say) -
     """All that is known of a site before a page is planned, for whom the theme is nothing."""
     catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
     own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
-    parsed = parse_site(site, config, catalogs, _read_messages(config, site, say), step, say)
+    parsed = parse_site(site, config, catalogs, read_messages(config, site, say), step, say)
     for problem in (problem for problems in parsed.problems.values() for problem in problems):
         say(problem)
     return make_site(config, parsed, catalogs, drafts, say, None, own)
@@ -297,7 +297,7 @@ def read_catalogs(config: Config, site: Tree, shipped: Tree, step: Step, say: Sa
     return Frozen({found.catalog.tag: found.catalog for found in parsed})
 
 
-def _read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
+def read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
     """The catalogs that translate content block by block."""
     paths = {lang: f"locales/{lang}/LC_MESSAGES/content.po" for lang in config.languages}
     found = {lang: path for lang, path in paths.items() if path in site.files}

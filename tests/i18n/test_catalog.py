@@ -6,6 +6,7 @@ from tests.sites_in_memory import make_tree, read_config
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem, render_problem
+from twinpages.base.step import one_by_one
 from twinpages.build import read_catalogs
 from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.po import parse_catalogs, parse_messages, parse_po
@@ -123,7 +124,7 @@ def test_a_build_looks_for_the_tag_then_for_its_language_and_in_the_site_first()
             ),
         }
     )
-    words = read_catalogs(config, site, shipped, pytest.fail)["pt-BR"].translations().gettext
+    words = read_catalogs(config, site, shipped, one_by_one, pytest.fail)["pt-BR"].translations().gettext
     assert [words("a"), words("b"), words("c")] == ["shipped pt-BR", "shipped pt", "c"]
 
 

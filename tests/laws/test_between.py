@@ -6,10 +6,11 @@ all of them share what is remembered.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-import twinpages.shell.full
+import twinpages.shell.disk
 from tests.laws.building import build_here
 from tests.laws.laws import check
 from tests.laws.sites import write_site
@@ -64,9 +65,9 @@ def test_what_was_undone_leaves_no_trace(place: Place, between: str) -> None:
 def test_two_builds_of_two_states_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """The other one writes after this one has written, and before it has looked at what it wrote."""
     place.edit("Bir.")
-    real, calls = twinpages.shell.full.stamps_of, []
+    real, calls = twinpages.shell.disk._still, []
 
-    def after_another(output: Path, files: dict[str, str]) -> object:
+    def after_another(output: Path, files: dict[str, Any]) -> object:
         calls.append(output)
         if len(calls) == 1:
             place.edit("İki.")
@@ -74,7 +75,7 @@ def test_two_builds_of_two_states_at_once(place: Place, monkeypatch: pytest.Monk
             place.edit("Bir.")
         return real(output, files)
 
-    monkeypatch.setattr(twinpages.shell.full, "stamps_of", after_another)
+    monkeypatch.setattr(twinpages.shell.disk, "_still", after_another)
     build_here(place.site, place.output)
     monkeypatch.undo()
     check(place.site, place.output, build_here, build_here)

@@ -44,7 +44,7 @@ def run(folder: Path) -> int:
 
 
 def make_cache(folder: Path, inner: Step, program: str = "p") -> Cache:
-    return Cache(folder, folder, Store(folder / "store.sqlite", program), "", inner, hold)
+    return Cache(folder, folder, Store(folder / "store.sqlite", program), Store(None), "", inner, hold)
 
 
 def files(folder: Path) -> list[Path]:

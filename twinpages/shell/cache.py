@@ -23,7 +23,7 @@ from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
-from twinpages.shell.store import TEXTS, Store, Stored, pack, unpack
+from twinpages.shell.store import INDEXED, TEXTS, Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
 
 A = TypeVar("A")
@@ -52,15 +52,28 @@ _ABANDONED = 3600
 class Cache:
     """The step; `tidy` when the build is done.
 
-    `folder`: the site's. `home`: the program's own. `order`: what tells this build from others of the same
-    site. `keep`: what becomes of finished pages.
+    `folder`: the site's. `home`: the program's own. `store`: what earlier builds have left, only read until
+    this one hands over what it has in `scratch`, its own: another build may be at work at the same time.
+    `order`: what tells this build from others of the same site. `keep`: what becomes of finished pages.
     """
 
-    def __init__(self, folder: Path, home: Path, store: Store, order: str, inner: Step, keep: Keep) -> None:
-        self.folder, self.home, self.store = folder, home, store
+    def __init__(
+        self,
+        folder: Path,
+        home: Path,
+        store: Store,
+        scratch: Store,
+        order: str,
+        inner: Step,
+        keep: Keep,
+    ) -> None:
+        self.folder, self.home, self.store, self.scratch = folder, home, store, scratch
         self.order, self.inner, self.keep = order, inner, keep
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
+        """Digests of all files of this build, in `fresh` of those that no other had."""
+        self.fresh: set[str] = set()
+        self.indexed: set[str] = set()
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         if isinstance(function, ParseFile):
@@ -74,23 +87,26 @@ class Cache:
     def _parse(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         jobs = list(inputs)
         known = {job.digest: found for job in jobs if (found := self.store.get(PARSED, job.digest))}
+        held = dict.fromkeys(known, self.store)
         missing = [job for job in jobs if job.digest not in known]
         made = self.inner(_Packed(function), missing)
         for job, (light, texts) in zip(missing, made, strict=True):
-            self.store.put_packed(PARSED, job.digest, light)
-            self.store.put_packed(TEXTS, job.digest, texts)
-            known[job.digest] = unpack(light)
+            self.scratch.put_packed(PARSED, job.digest, light)
+            self.scratch.put_packed(TEXTS, job.digest, texts)
+            known[job.digest], held[job.digest] = unpack(light), self.scratch
+        self.scratch.commit()  # other processes will ask for the texts
+        self.fresh.update(job.digest for job in missing)
         self.parsed = {job.digest for job in jobs}
-        if missing:
-            self.store.commit()  # other processes will ask for the texts
-        return [replace(known[job.digest], texts=Stored(self.store, TEXTS, job.digest)) for job in jobs]
+        texts_of = {digest: Stored(store, TEXTS, digest) for digest, store in held.items()}
+        return [replace(known[job.digest], texts=texts_of[job.digest]) for job in jobs]
 
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         def keep(kind: str, name: str, value: Held[Any]) -> Held[Any]:
             if isinstance(value, _Bytes):
                 whole = f"{self.order} {name}"
-                self.store.put_packed(kind, whole, value.data)
-                return Stored(self.store, kind, whole)
+                self.scratch.put_packed(kind, whole, value.data)
+                self.indexed.add(whole)
+                return Stored(self.scratch, kind, whole)
             return value
 
         return [finished.lay_aside(keep) for finished in self.inner(_LaidAside(function, self.keep), inputs)]
@@ -111,6 +127,14 @@ class Cache:
         key = f"{self.store.program} {function.__module__}.{function.__qualname__} {told}"
         name = sha256(key.encode()).hexdigest()
         return (self.home if function in CODE else self.folder) / name[:2] / name[2:]
+
+    def hand_over(self, whole: bool = True) -> None:
+        """To the store, which must have begun: what is known of each file; and of the pages, if they are
+        `whole`."""
+        self.store.take(self.scratch, PARSED, self.fresh)
+        self.store.take(self.scratch, TEXTS, self.fresh)
+        if whole:
+            self.store.take(self.scratch, INDEXED, self.indexed)
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from twinpages.base.problem import Problem, Say
@@ -21,7 +22,17 @@ from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.disk import LIST, Staged, write_copy, write_site
 from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
+from twinpages.shell.making import (
+    FOLDER,
+    SHIPPED,
+    Inputs,
+    Last,
+    Order,
+    Outcome,
+    Outputs,
+    begin,
+    level_problems,
+)
 from twinpages.shell.stages import REMEMBER, THEME, WRITE
 from twinpages.shell.standing import NAMES, LastUnits, keep_standing
 from twinpages.shell.store import Lost, Store
@@ -45,10 +56,17 @@ def build_site(
     """`intact`: by path the SHA-256 of files of the output that are as the last build wrote them. `said`:
     filled with problems of the machine. The outputs are None if nothing stands that a next build could lean
     on."""
-    with _stage_for(order) as keep:
+    with _stage_for(order) as keep, TemporaryDirectory(prefix="twinpages-") as aside:
+        scratch = Store(Path(aside) / "scratch.sqlite")
         home = folder if not order.remember else order.home / FOLDER / "cache"
         cache = Cache(
-            folder, home, store, order.name, order.watch.measured(Workers(order.jobs, order.watch.tell)), keep
+            folder,
+            home,
+            store,
+            scratch,
+            order.name,
+            order.watch.measured(Workers(order.jobs, order.watch.tell)),
+            keep,
         )
         step = Watched(cache, order.watch)
         site = tree_of(inputs.site, inputs.digests())
@@ -66,22 +84,30 @@ def build_site(
             stamps = _write(order, result, written.append)
             if written:
                 outcome = replace(outcome, problems=(*written, *problems), failed=True)
-    order.watch.enter(REMEMBER)
-    if order.explain and not outcome.failed:
-        from twinpages.shell.explain import explain_build  # noqa: PLC0415  # few ask
+        order.watch.enter(REMEMBER)
+        if order.explain and not outcome.failed:
+            from twinpages.shell.explain import explain_build  # noqa: PLC0415  # few ask
 
-        explained = explain_build(order, inputs, store, last, intact, result)
-        outcome = replace(outcome, explained=explained)
-    if outcome.failed or not order.remember or not order.write or order.offline:
-        store.rollback()
-        return outcome, None
-    prepare(order.site / FOLDER)
+            explained = explain_build(order, inputs, store, last, intact, result)
+            outcome = replace(outcome, explained=explained)
+        outputs = None
+        lean = lean and not outcome.failed
+        if order.remember and begin(store, order, last):
+            prepare(order.site / FOLDER)
+            cache.hand_over(lean)
+            if lean:
+                outputs = outputs_of(result, stamps, last)
+                _remember(store, order, cache, result)
+        scratch.close()
+    return outcome, outputs
+
+
+def _remember(store: Store, order: Order, cache: Cache, result: Build) -> None:
     cache.tidy()
     if result.standing is not None:
         keep_standing(store, order.name, result.standing)
     else:
         store.drop(NAMES, [order.name])
-    return outcome, outputs_of(result, stamps, last)
 
 
 def _write(order: Order, result: Build, say: Say) -> Mapping[str, Stamp]:

@@ -6,6 +6,7 @@ neither in the site nor in the output, there is nothing to do but to say what th
 What only a build needs is imported when there is something to build.
 """
 
+import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -89,6 +90,8 @@ class Last:
     outputs: Mapping[str, tuple[Stamp, str]]
     """Stamp and SHA-256 of every file that it wrote, by path."""
     outcome: Outcome
+    token: str = ""
+    """No two builds have the same."""
 
 
 @dataclass(frozen=True)
@@ -152,10 +155,23 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
 
         amended = full.build_site(order, inputs, folder, store, last, intact, said)
     outcome, outputs = amended
-    if outputs is not None and order.remember and not said:
-        store.put(LAST, order.name, Last(inputs.found, outputs, replace(outcome, rendered=0, explained=())))
-        store.commit()
+    if outputs is not None and not said:
+        token = f"{time.time_ns()} {os.getpid()}"
+        kept = Last(inputs.found, outputs, replace(outcome, rendered=0, explained=()), token)
+        store.put(LAST, order.name, kept)
+    store.commit()
     return outcome
+
+
+def begin(store: Store, order: Order, last: Last | None) -> bool:
+    """Whether this build may write down what it knows: another one that has done so since knows better."""
+    if not store.begin():
+        return False
+    now = store.get(LAST, order.name)
+    if (now.token if isinstance(now, Last) else "") == (last.token if last else ""):
+        return True
+    store.rollback()
+    return False
 
 
 def look(order: Order, last: Last | None, say: Say) -> Inputs:

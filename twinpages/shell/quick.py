@@ -16,7 +16,17 @@ from twinpages.render.overlay import overlay
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
 from twinpages.shell.listing import NO_STAMP, tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, Outputs, level_problems
+from twinpages.shell.making import (
+    FOLDER,
+    SHIPPED,
+    Inputs,
+    Last,
+    Order,
+    Outcome,
+    Outputs,
+    begin,
+    level_problems,
+)
 from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment, read_standing
 from twinpages.shell.store import Store
@@ -40,7 +50,7 @@ def amend_site(
         return None
     folder = order.site / FOLDER / "cache"
     home = order.home / FOLDER / "cache"
-    cache = Cache(folder, home, store, order.name, order.watch.measured(one_by_one), hold)
+    cache = Cache(folder, home, store, Store(None), order.name, order.watch.measured(one_by_one), hold)
     step = Watched(cache, order.watch)
     site = tree_of(inputs.site, inputs.digests())
     shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
@@ -51,7 +61,6 @@ def amend_site(
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
     new = amend(standing, site, changed, last.outputs.keys(), step) if standing else None
     if standing is None or new is None:
-        store.rollback()
         return None
     problems, failed = level_problems(order, new.standing.said.all())
     if failed:
@@ -63,13 +72,15 @@ def amend_site(
     before = last.outcome
     outcome = replace(before, problems=(*written, *problems), rendered=new.rendered, failed=bool(written))
     if written:
-        store.rollback()
         return outcome, None
     order.watch.enter(REMEMBER)
     if order.explain:
         from twinpages.shell.explain import explain_amendment  # noqa: PLC0415  # few ask
 
         outcome = replace(outcome, explained=explain_amendment(inputs, last, standing, new))
+    if not begin(store, order, last):
+        return outcome, None
+    cache.hand_over()
     keep_amendment(store, order.name, standing, new)
     digests = {**{path: file.sha256 for path, file in new.made.items()}, LIST: ""}
     fresh = {path: (stamps.get(path, NO_STAMP), digest) for path, digest in digests.items()}

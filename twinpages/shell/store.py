@@ -10,7 +10,7 @@ import io
 import os
 import pickle
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -49,21 +49,30 @@ class Unpickler(pickle.Unpickler):
 class Store:
     """`program`: what the values depend on beside their names: the digest of this program and its Python."""
 
-    def __init__(self, file: Path, program: str) -> None:
+    def __init__(self, file: Path | None, program: str = "") -> None:
+        """`file`: none for a store that lives as long as this process."""
         self.file, self.program = file, program
         self._connection: sqlite3.Connection | None = None
         self._process = 0
 
-    def __getstate__(self) -> tuple[Path, str]:
+    def __getstate__(self) -> tuple[Path | None, str]:
         return self.file, self.program
 
-    def __setstate__(self, state: tuple[Path, str]) -> None:
+    def __setstate__(self, state: tuple[Path | None, str]) -> None:
         self.__init__(*state)  # type: ignore[misc]  # another process opens the file for itself
 
     def get(self, room: str, name: str) -> Any | None:
         """None if there is none."""
+        data = self.packed(room, name)
+        return unpack(data) if data is not None else None
+
+    def packed(self, room: str, name: str) -> bytes | None:
+        """As it was put; None if it is not so any more."""
         rows = self._ask("SELECT data FROM kept WHERE room = ? AND name = ?", (room, name))
-        return self._open(room, name, rows[0][0]) if rows else None
+        if not rows:
+            return None
+        row: bytes = rows[0][0]
+        return row[_CHECK:] if self._check(room, name, row[_CHECK:]) == row[:_CHECK] else None
 
     def put(self, room: str, name: str, value: object) -> None:
         self.put_packed(room, name, pack(value))
@@ -85,6 +94,16 @@ class Store:
             "DELETE FROM kept WHERE room = ? AND substr(name, 1, ?) = ?", (room, len(start) + 1, start + " ")
         )
 
+    def begin(self) -> bool:
+        """Whether this is now the only one that writes, until it commits or rolls back."""
+        return self._try(lambda connection: connection.execute("BEGIN IMMEDIATE")) is not None
+
+    def take(self, other: "Store", room: str, names: Iterable[str]) -> None:
+        """From another store, as it is there."""
+        for name in names:
+            if (data := other.packed(room, name)) is not None:
+                self.put_packed(room, name, data)
+
     def rollback(self) -> None:
         """As if nothing had been put since the last commit."""
         self._try(lambda connection: connection.rollback())
@@ -100,9 +119,9 @@ class Store:
 
     def delete(self) -> None:
         self.close()
-        for ending in ("", "-wal", "-shm"):
+        for ending in ("", "-wal", "-shm") if self.file else ():
             with suppress(OSError):
-                self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
+                Path(f"{self.file}{ending}").unlink(missing_ok=True)
 
     def close(self) -> None:
         if self._connection is not None:
@@ -126,8 +145,11 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self.file, timeout=_WAIT, check_same_thread=False)
+            if self.file:
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                self.file or ":memory:", timeout=_WAIT, check_same_thread=False
+            )
             self._process = os.getpid()
             self._connection.execute("PRAGMA journal_mode = WAL")  # who reads does not wait for who writes
             self._connection.execute("PRAGMA synchronous = NORMAL")
@@ -140,12 +162,6 @@ class Store:
         digest = blake2b(f"{self.program}\0{room}\0{name}\0".encode(), digest_size=_CHECK)
         digest.update(data)
         return digest.digest()
-
-    def _open(self, room: str, name: str, row: bytes) -> Any | None:
-        data = memoryview(row)[_CHECK:]
-        if self._check(room, name, data) != row[:_CHECK]:
-            return None
-        return unpack(data)
 
 
 def pack(value: object) -> bytes:
@@ -172,10 +188,3 @@ class Stored:
         if value is None:
             raise Lost(self.name)
         return value
-
-
-def every(store: Store, room: str) -> Iterator[tuple[str, Any]]:
-    """Name and value of all that can be read."""
-    for name, data in store._ask("SELECT name, data FROM kept WHERE room = ?", (room,)):
-        if (value := store._open(room, name, data)) is not None:
-            yield name, value

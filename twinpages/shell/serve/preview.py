@@ -65,7 +65,7 @@ class SiteRebuild:
         shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
         folder = self.order.site / FOLDER / "cache"
         home = self.order.home / FOLDER / "cache"
-        step = Cache(folder, home, self.store, "", Workers(self.order.jobs), hold)
+        step = Cache(folder, home, self.store, self.store, "", Workers(self.order.jobs), hold)
         preview = self._amend(inputs, site, step) if not said else None
         return preview or self._build(inputs, site, shipped, step, said)
 
