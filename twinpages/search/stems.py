@@ -1,4 +1,4 @@
-"""The words of a language in, those that are forms of one word out; the only importer of snowballstemmer.
+"""The words of a language in, those that are forms of one word out; the only importer of Stemmer.
 
 A stemmer cannot go to the browser, so what it finds does: `proje`, `projede` and `projeler` are one group,
 and who types one of them finds all. Only groups of two and more are told, each as its common beginning and
@@ -71,7 +71,7 @@ def _stemmer(lang: str) -> Callable[[str], str] | None:
     name = _STEMMERS.get(lang.split("-", maxsplit=1)[0])
     if not name:
         return None
-    import snowballstemmer  # noqa: PLC0415  # it loads the stemmers of thirty languages
+    import Stemmer  # noqa: PLC0415  # most edits bring no word that has not been stemmed
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
     return stem

@@ -30,7 +30,7 @@ MODULES = {
         "icu",
         "selectolax",
         "PIL",
-        "snowballstemmer",
+        "Stemmer",
         "icalendar",
         "tornado",
         "watchfiles",

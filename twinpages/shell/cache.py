@@ -71,9 +71,7 @@ class Cache:
         self.order, self.inner, self.keep = order, inner, keep
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
-        """Digests of all files of this build, in `fresh` of those that no other had."""
-        self.fresh: set[str] = set()
-        self.indexed: set[str] = set()
+        """Digests of all files of this build."""
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         if isinstance(function, ParseFile):
@@ -95,7 +93,6 @@ class Cache:
             self.scratch.put_packed(TEXTS, job.digest, texts)
             known[job.digest], held[job.digest] = unpack(light), self.scratch
         self.scratch.commit()  # other processes will ask for the texts
-        self.fresh.update(job.digest for job in missing)
         self.parsed = {job.digest for job in jobs}
         texts_of = {digest: Stored(store, TEXTS, digest) for digest, store in held.items()}
         return [replace(known[job.digest], texts=texts_of[job.digest]) for job in jobs]
@@ -105,7 +102,6 @@ class Cache:
             if isinstance(value, _Bytes):
                 whole = f"{self.order} {name}"
                 self.scratch.put_packed(kind, whole, value.data)
-                self.indexed.add(whole)
                 return Stored(self.scratch, kind, whole)
             return value
 
@@ -131,10 +127,7 @@ class Cache:
     def hand_over(self, whole: bool = True) -> None:
         """To the store, which must have begun: what is known of each file; and of the pages, if they are
         `whole`."""
-        self.store.take(self.scratch, PARSED, self.fresh)
-        self.store.take(self.scratch, TEXTS, self.fresh)
-        if whole:
-            self.store.take(self.scratch, INDEXED, self.indexed)
+        self.store.take(self.scratch, (PARSED, TEXTS, INDEXED) if whole else (PARSED, TEXTS))
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the

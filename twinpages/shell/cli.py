@@ -1,6 +1,7 @@
 """Arguments in, exit status out: 0 done, 1 problems (nothing written), 2 usage."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -126,6 +127,7 @@ def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
         explain=options.explain,
         watch=_watch(options, words),
     )
+    gc.disable()  # a build makes next to no circles, and looking for them takes long
     try:
         outcome = make(order)
     finally:

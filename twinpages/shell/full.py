@@ -57,7 +57,7 @@ def build_site(
     filled with problems of the machine. The outputs are None if nothing stands that a next build could lean
     on."""
     with _stage_for(order) as keep, TemporaryDirectory(prefix="twinpages-") as aside:
-        scratch = Store(Path(aside) / "scratch.sqlite")
+        scratch = Store(Path(aside) / "scratch.sqlite", store.program)
         home = folder if not order.remember else order.home / FOLDER / "cache"
         cache = Cache(
             folder,

@@ -50,7 +50,9 @@ def amend_site(
         return None
     folder = order.site / FOLDER / "cache"
     home = order.home / FOLDER / "cache"
-    cache = Cache(folder, home, store, Store(None), order.name, order.watch.measured(one_by_one), hold)
+    cache = Cache(
+        folder, home, store, Store(None, store.program), order.name, order.watch.measured(one_by_one), hold
+    )
     step = Watched(cache, order.watch)
     site = tree_of(inputs.site, inputs.digests())
     shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
