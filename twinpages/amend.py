@@ -14,7 +14,7 @@ from typing import TypeVar
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem, in_file_order
-from twinpages.base.step import Step
+from twinpages.base.step import Held, Step
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Finish, Finished, FinishedPage, share_digests
 from twinpages.model.amend import Amended, Over, amend_site
@@ -23,7 +23,7 @@ from twinpages.pages import Draft, Unit, make_view
 from twinpages.pages.search import index_path
 from twinpages.pages.units import COMMON, SUBJECT
 from twinpages.render import Templates
-from twinpages.search import render_index
+from twinpages.search import Indexed, render_index
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
 from twinpages.verify import Proof, Rules, once_each_template
 
@@ -81,8 +81,8 @@ class Standing:
     wanted: Mapping[str, frozenset[str]]
     """By page, the anchors that others link to."""
     said: Said
-    searched: bool
-    """Whether there are indexes to search."""
+    indexed: Mapping[str, Mapping[str, Held[Indexed]]]
+    """By language that is searched, by path, its pages as they stand in the index, in their order."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +147,7 @@ def amend(
         shared=shared,
         rules=rules,
         said=said,
+        indexed=_indexed_again(standing, made),
         finished=Over({standing.units[n]: unit for n, unit in made.items()}, standing.finished),
         readers=Over(readers, standing.readers),
         wanted=_more_wanted(standing.wanted, made.values()),
@@ -257,10 +258,19 @@ def _reaches(
     )
 
 
+def _indexed_again(
+    standing: Standing, made: Mapping[int, Finished]
+) -> dict[str, Mapping[str, Held[Indexed]]]:
+    new = indexed_pages(made.values(), standing.indexed)
+    return {lang: {**pages, **new[lang]} for lang, pages in standing.indexed.items()}
+
+
 def _says_the_same(page: FinishedPage, old: FinishedPage, wanted: Mapping[str, frozenset[str]]) -> bool:
     """To other pages."""
     if page.proof is None or old.proof is None:
         return page.proof is old.proof
+    if (page.indexed is None) != (old.indexed is None):
+        return False
     same = (page.proof.canonical, page.proof.alternates) == (old.proof.canonical, old.proof.alternates)
     return same and wanted.get(page.path, frozenset()) <= page.proof.ids
 
@@ -309,9 +319,19 @@ def _more_wanted(
 def _index_again(standing: Standing, made: Mapping[int, Finished]) -> dict[str, Made]:
     """Of the languages of which a page has another text."""
     langs = {u.unit.lang for u in made.values() if any(p.data and p.indexed for p in u.pages)}
-    found = {}
-    for lang in sorted(langs) if standing.searched else ():
-        units = (unit for unit in standing.units if unit.lang == lang and unit.kind == SUBJECT)
-        pages = (page for unit in units for page in standing.finished[unit].pages)
-        found[index_path(lang)] = Made.of(render_index((p.indexed.get() for p in pages if p.indexed), lang))
+    return {
+        index_path(lang): Made.of(
+            render_index((held.get() for held in standing.indexed[lang].values()), lang)
+        )
+        for lang in sorted(langs & standing.indexed.keys())
+    }
+
+
+def indexed_pages(finished: Iterable[Finished], langs: Iterable[str]) -> dict[str, dict[str, Held[Indexed]]]:
+    """By language that is searched, by path."""
+    found: dict[str, dict[str, Held[Indexed]]] = {lang: {} for lang in langs}
+    for unit in finished:
+        for page in unit.pages:
+            if page.indexed is not None and unit.unit.lang in found:
+                found[unit.unit.lang][page.path] = page.indexed
     return found

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from twinpages.amend import Said, Standing, read_by, wanted_anchors
+from twinpages.amend import Said, Standing, indexed_pages, read_by, wanted_anchors
 from twinpages.base.files import Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
-from twinpages.base.step import Held, Step, one_by_one
+from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Finish, Finished, share_digests
 from twinpages.i18n.catalog import Catalog, CatalogFiles, Messages, parse_catalog
@@ -27,7 +27,7 @@ from twinpages.render.compile import Compiled
 from twinpages.render.overlay import overlay
 from twinpages.render.palette import check_palette, render_palette
 from twinpages.render.templates import check_used, check_words, read_templates
-from twinpages.search import Indexed, render_index
+from twinpages.search import render_index
 from twinpages.texts import backlinks, parse_site
 from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
 from twinpages.verify.budget import weigh_assets
@@ -172,7 +172,7 @@ def _finish(
             backlinks(theme.catalogs),
             wanted_anchors(pages.values()),
             said,
-            bool(index_paths(model)),
+            indexed_pages(finished, index_paths(model)),
         )
     return Build(
         Frozen(made),
@@ -245,14 +245,11 @@ def _rules(
 
 def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Made]:
     """What a browser searches, by path in the output."""
-    found: dict[str, list[Held[Indexed]]] = {lang: [] for lang in index_paths(site)}
-    for unit in finished:
-        for page in unit.pages:
-            if page.indexed is not None and unit.unit.lang in found:
-                found[unit.unit.lang].append(page.indexed)
+    paths = index_paths(site)
+    found = indexed_pages(finished, paths)
     return {
-        path: Made.of(render_index((held.get() for held in found[lang]), lang))
-        for lang, path in index_paths(site).items()
+        path: Made.of(render_index((held.get() for held in found[lang].values()), lang))
+        for lang, path in paths.items()
     }
 
 

@@ -194,12 +194,12 @@ def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
 
 
 def _write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp:
-    data = {
-        "about": "What Twinpages wrote here.",
-        "finished": finished,
-        "files": dict(sorted(files.items())),
-    }
-    return _write(output / LIST, (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode())
+    lines = (
+        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(told)}" for path, told in sorted(files.items())
+    )
+    said = json.dumps({"about": "What Twinpages wrote here.", "finished": finished})
+    text = said[:-1] + ', "files": {\n' + ",\n".join(lines) + "\n}}\n"
+    return _write(output / LIST, text.encode())
 
 
 def _stamp_of(file: Path, wanted: Made) -> Stamp | None:

@@ -68,7 +68,8 @@ class Names:
     units: tuple[Unit, ...]
     rules: Rules
     words: Frozen[str, str]
-    searched: bool
+    indexed: Mapping[str, tuple[str, ...]]
+    """By language, the paths of the pages in its index."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
     store.put(TEMPLATES, order, replace(standing.templates, codes=Frozen()))
     bare = replace(standing.draft, views=Frozen(), site=_bare(site))
     rules = replace(standing.rules, site=Tree(), templates=Tree())
-    names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, standing.searched)
+    indexed = {lang: tuple(pages) for lang, pages in standing.indexed.items()}
+    names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, indexed)
     store.put(NAMES, order, names)
     every = {note: numbers for note, numbers in readers.items() if note[2:] == EVERY}
     _keep_state(store, order, standing, every)
@@ -356,7 +358,10 @@ def read_standing(
         names.words,
         state.wanted,
         state.said,
-        names.searched,
+        {
+            lang: {path: Stored(store, INDEXED, f"{order} {path}") for path in paths}
+            for lang, paths in names.indexed.items()
+        },
     )
 
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 A = TypeVar("A")
 
@@ -37,7 +37,15 @@ class Lost(Exception):
 class Unpickler(pickle.Unpickler):
     """Makes records of this program and plain values, and calls nothing else."""
 
+    _known: ClassVar[dict[tuple[str, str], Any]] = {}
+    """Classes that were asked for: rows name the same few again and again."""
+
     def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in self._known:
+            self._known[module, name] = self._find(module, name)
+        return self._known[module, name]
+
+    def _find(self, module: str, name: str) -> Any:
         if (module, name) in _PLAIN:
             return super().find_class(module, name)
         found = super().find_class(module, name) if module.startswith("twinpages.") else None
