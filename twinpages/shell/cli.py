@@ -127,7 +127,7 @@ def _build(options: argparse.Namespace, home: Path, words: Words) -> int:
         explain=options.explain,
         watch=_watch(options, words),
     )
-    gc.disable()  # a build makes next to no circles, and looking for them takes long
+    gc.disable()  # looking for circles takes a fifth of the time; `workers` does so where many are made
     try:
         outcome = make(order)
     finally:

@@ -6,6 +6,7 @@ outputs come in the order of the inputs, and an error in one of them is raised h
 copy of this one, with all that is known already; elsewhere it is told once.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -27,6 +28,9 @@ _WORTH_ELSEWHERE = 3.0
 _PORTION = 0.08
 """Seconds that a process works between two reports."""
 
+_SWEEP = 200
+"""Inputs after which garbage is collected."""
+
 Tell = Callable[[int, int], None]
 """Told how many of how many inputs are done."""
 
@@ -45,7 +49,7 @@ class Workers:
         items = list(inputs)
         begin, results = time.perf_counter(), list[B]()
         for item in items:
-            results.append(function(item))
+            results.append(_done(function, item, len(results)))
             self.tell(len(results), len(items))
             if self.count > 1 and time.perf_counter() - begin > _TRIAL:
                 break
@@ -54,7 +58,7 @@ class Workers:
         forks = sys.platform == "linux" and active_count() == 1
         if each * len(left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
             for item in left:
-                results.append(function(item))
+                results.append(_done(function, item, len(results)))
                 self.tell(len(results), len(items))
             return results
         size = min(max(1, round(_PORTION / each)), -(-len(left) // self.count))
@@ -92,6 +96,14 @@ class Workers:
         return [result for start, _ in portions for result in found[start]]
 
 
+def _done(function: Callable[[A], B], item: A, number: int) -> B:
+    """Now and then what nobody needs is swept up; what has stayed once is not looked at again."""
+    if number % _SWEEP == _SWEEP - 1:
+        gc.collect()
+        gc.freeze()
+    return function(item)
+
+
 def _start(count: int, function: Callable[[A], B], items: list[A], method: str) -> dict[Connection, Any]:
     context: Any = multiprocessing.get_context(method)
     workers: dict[Connection, Any] = {}
@@ -119,6 +131,7 @@ def _work(
 ) -> None:
     """In the other process. `others`: the parent's end, which must not stay open here, or the end of the
     parent would not be noticed."""
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C, and ends this
     if others is not None:
         others.close()
@@ -127,6 +140,7 @@ def _work(
             answer: tuple[Any, list[Any], Exception | None]
             try:
                 answer = (portion, [function(item) for item in items[slice(*portion)]], None)
+                gc.collect()
             except Exception as error:  # whatever it is, it is raised where the step was asked for
                 answer = (portion, [], error)
             connection.send(answer)
