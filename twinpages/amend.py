@@ -8,81 +8,28 @@ either None, or what a whole build would make.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import ERROR, Problem, in_file_order
+from twinpages.base.problem import ERROR, Problem
 from twinpages.base.step import Held, Step
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Finish, Finished, FinishedPage, share_digests
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
-from twinpages.pages import Draft, Unit, make_view
+from twinpages.pages import Draft, make_view
 from twinpages.pages.search import index_path
 from twinpages.pages.units import COMMON, SUBJECT
-from twinpages.render import Templates
 from twinpages.search import Indexed, render_index
+from twinpages.standing import Standing, indexed_pages, wanted_anchors
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
-from twinpages.verify import Proof, Rules, once_each_template
+from twinpages.verify import Proof
 
 K = TypeVar("K")
 
 _NOBODY: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True)
-class Said:
-    """The problems of a build, by what would be worked out again."""
-
-    early: tuple[Problem, ...] = ()
-    """Of the configuration, the templates, the catalogs."""
-    parsed: Mapping[str, tuple[Problem, ...]] = field(default_factory=Frozen)
-    """By source file."""
-    modelled: Mapping[str, tuple[Problem, ...]] = field(default_factory=Frozen)
-    """By the file that they name."""
-    planned: Mapping[int, tuple[Problem, ...]] = field(default_factory=Frozen)
-    """By number of the unit, as in `proved`."""
-    proved: Mapping[int, tuple[Problem, ...]] = field(default_factory=Frozen)
-    late: tuple[Problem, ...] = ()
-    """Of the assets, the pictures and all pages together."""
-
-    def all(self) -> tuple[Problem, ...]:
-        groups = [self.early, *self.parsed.values(), *self.modelled.values(), *self.planned.values()]
-        proved = once_each_template(p for number in sorted(self.proved) for p in self.proved[number])
-        return tuple(in_file_order([*(p for group in groups for p in group), *proved, *self.late]))
-
-    def codes(self) -> frozenset[str]:
-        """What was known before a page was planned."""
-        groups = [self.early, *self.parsed.values(), *self.modelled.values()]
-        return frozenset(problem.code for group in groups for problem in group)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """All that a build has left for the next one. Its mappings may be backed by a memory."""
-
-    draft: Draft
-    authors: Mapping[str, tuple[str, str]]
-    """By source file of a page, its id and language."""
-    views: Mapping[str, frozenset[str]]
-    """By language, the notes of what stands round its pages."""
-    units: tuple[Unit, ...]
-    finished: Mapping[Unit, Finished]
-    readers: Mapping[str, frozenset[int]]
-    """By note, the numbers of the units that it was taken for."""
-    templates: Templates
-    rules: Rules
-    shared: Mapping[str, str]
-    """As `Finish` has it."""
-    words: Frozen[str, str]
-    """As `ParseFile` has them."""
-    wanted: Mapping[str, frozenset[str]]
-    """By page, the anchors that others link to."""
-    said: Said
-    indexed: Mapping[str, Mapping[str, Held[Indexed]]]
-    """By language that is searched, by path, its pages as they stand in the index, in their order."""
 
 
 @dataclass(frozen=True)
@@ -275,15 +222,6 @@ def _says_the_same(page: FinishedPage, old: FinishedPage, wanted: Mapping[str, f
     return same and wanted.get(page.path, frozenset()) <= page.proof.ids
 
 
-def read_by(finished: Iterable[Finished]) -> Frozen[str, frozenset[int]]:
-    """By note, the numbers of the units for which it was taken."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, unit in enumerate(finished):
-        for note in unit.reads:
-            found[note].add(number)
-    return Frozen({note: frozenset(numbers) for note, numbers in found.items()})
-
-
 def _more_readers(
     readers: Mapping[str, frozenset[int]], made: Mapping[int, Finished]
 ) -> dict[str, frozenset[int]]:
@@ -295,17 +233,6 @@ def _more_readers(
             more[note].add(number)
     known = {note: readers.get(note, _NOBODY) for note in more}
     return {note: known[note] | numbers for note, numbers in more.items() if not numbers <= known[note]}
-
-
-def wanted_anchors(pages: Iterable[FinishedPage]) -> dict[str, frozenset[str]]:
-    """By path of a page, the anchors that other pages link to."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for page in pages:
-        for file, anchor, _ in page.proof.beyond if page.proof else ():
-            if anchor:
-                found[file].add(anchor)
-                found[f"{file}/index.html".lstrip("/")].add(anchor)
-    return {path: frozenset(anchors) for path, anchors in found.items()}
 
 
 def _more_wanted(
@@ -325,13 +252,3 @@ def _index_again(standing: Standing, made: Mapping[int, Finished]) -> dict[str, 
         )
         for lang in sorted(langs & standing.indexed.keys())
     }
-
-
-def indexed_pages(finished: Iterable[Finished], langs: Iterable[str]) -> dict[str, dict[str, Held[Indexed]]]:
-    """By language that is searched, by path."""
-    found: dict[str, dict[str, Held[Indexed]]] = {lang: {} for lang in langs}
-    for unit in finished:
-        for page in unit.pages:
-            if page.indexed is not None and unit.unit.lang in found:
-                found[unit.unit.lang][page.path] = page.indexed
-    return found

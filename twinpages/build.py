@@ -4,15 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from twinpages.amend import Said, Standing, indexed_pages, read_by, wanted_anchors
 from twinpages.base.files import Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Finish, Finished, share_digests
-from twinpages.i18n.catalog import Catalog, CatalogFiles, Messages, parse_catalog
-from twinpages.i18n.language import word_tags
+from twinpages.i18n.catalog import Catalog, Messages
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.model import Site, make_own_pages, make_site
 from twinpages.model.areas import parse_areas
@@ -21,14 +19,14 @@ from twinpages.pages import Draft, Gathered, Unit, list_templates, list_units, m
 from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
-from twinpages.render import ROOT, Templates
+from twinpages.render import ROOT
 from twinpages.render.assets import bundle_assets
-from twinpages.render.compile import Compiled
-from twinpages.render.overlay import overlay
-from twinpages.render.palette import check_palette, render_palette
-from twinpages.render.templates import check_used, check_words, read_templates
+from twinpages.render.palette import render_palette
+from twinpages.render.templates import check_used, check_words
 from twinpages.search import render_index
+from twinpages.standing import Said, Standing, indexed_pages, read_by, wanted_anchors
 from twinpages.texts import backlinks, parse_site
+from twinpages.theme import Theme, read_theme
 from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
 from twinpages.verify.budget import weigh_assets
 
@@ -56,17 +54,6 @@ class Build:
     def files(self) -> Frozen[str, bytes]:
         """What was made, in memory."""
         return Frozen({path: file.data.get() for path, file in self.made.items()})
-
-
-@dataclass(frozen=True)
-class Theme:
-    """All that a site is shown with."""
-
-    templates: Templates
-    compiled: Mapping[str, Compiled]
-    tree: Tree
-    """The site's templates over the shipped ones."""
-    catalogs: Frozen[str, Catalog]
 
 
 def build(
@@ -187,17 +174,6 @@ def _finish(
     )
 
 
-def read_theme(config: Config, site: Tree, shipped: Tree, step: Step, say: Say) -> Theme:
-    if not config.base_url and not config.offline:
-        say(Problem.of("base-url-missing", Place(FILE)))
-    for problem in check_palette(config):
-        say(problem)
-    catalogs = read_catalogs(config, site, shipped, step, say)
-    over = overlay(site, shipped)
-    templates, compiled = read_templates(over, catalogs, _locales(config), step, say)
-    return Theme(templates, compiled, over, catalogs)
-
-
 def _by_file(problems: Iterable[Problem]) -> Frozen[str, tuple[Problem, ...]]:
     found: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -253,11 +229,6 @@ def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Made]:
     }
 
 
-def _locales(config: Config) -> Frozen[str, str]:
-    """Whose names, dates and numbers each language uses."""
-    return Frozen({lang: options.locale or lang for lang, options in config.languages.items()})
-
-
 def _has_errors(problems: Iterable[Problem], start: str = "") -> bool:
     """In files whose path begins so: a template that cannot be read would accuse every page."""
     return any(p.level == ERROR and p.place.file.startswith(start) for p in problems)
@@ -279,19 +250,6 @@ def read_config(site: Tree, say: Say) -> Config | None:
         return None
     text = decode_text(FILE, site.files[FILE], say)
     return parse_config(text, say) if text is not None else None
-
-
-def read_catalogs(config: Config, site: Tree, shipped: Tree, step: Step, say: Say) -> Frozen[str, Catalog]:
-    """The theme's words for each language of the site; the site's own win over the shipped ones."""
-    sources = []
-    for lang in config.languages:
-        paths = [f"locales/{tag}/LC_MESSAGES/messages.po" for tag in word_tags(lang)]
-        files = [(path, tree.files[path]) for path in paths for tree in (site, shipped) if path in tree.files]
-        sources.append(CatalogFiles(lang, tuple(dict.fromkeys(files))))
-    parsed = step(parse_catalog, sources)
-    for problem in (problem for found in parsed for problem in found.problems):
-        say(problem)
-    return Frozen({found.catalog.tag: found.catalog for found in parsed})
 
 
 def read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:

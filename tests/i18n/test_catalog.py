@@ -7,9 +7,9 @@ from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem, render_problem
 from twinpages.base.step import one_by_one
-from twinpages.build import read_catalogs
 from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.po import parse_catalogs, parse_messages, parse_po
+from twinpages.theme import read_catalogs
 
 PATH = "locales/tr/LC_MESSAGES/messages.po"
 PLURALS = {

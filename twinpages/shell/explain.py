@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from twinpages.amend import Amendment, Standing
+from twinpages.amend import Amendment
 from twinpages.build import Build
 from twinpages.finish import Finished, FinishedPage
 from twinpages.i18n.language import word_tags
@@ -35,8 +35,10 @@ from twinpages.shell.reasons import (
     Drawn,
     Reason,
 )
-from twinpages.shell.standing import NAMES, STATE, Names, Shelf, State
+from twinpages.shell.rows import NAMES, STATE, Names, State
+from twinpages.shell.shelf import Shelf
 from twinpages.shell.store import Lost, Store
+from twinpages.standing import Standing
 
 _TEXTS = (".md", ".yaml", ".yml")
 

@@ -33,8 +33,10 @@ from twinpages.shell.making import (
     begin,
     level_problems,
 )
+from twinpages.shell.rows import NAMES
+from twinpages.shell.shelf import LastUnits
 from twinpages.shell.stages import REMEMBER, THEME, WRITE
-from twinpages.shell.standing import NAMES, LastUnits, keep_standing
+from twinpages.shell.standing import keep_standing
 from twinpages.shell.store import Lost, Store
 from twinpages.shell.watched import Watched
 from twinpages.shell.workers import Workers

@@ -27,8 +27,9 @@ from twinpages.shell.making import (
     begin,
     level_problems,
 )
+from twinpages.shell.shelf import read_standing
 from twinpages.shell.stages import REMEMBER, WRITE
-from twinpages.shell.standing import keep_amendment, read_standing
+from twinpages.shell.standing import keep_amendment
 from twinpages.shell.store import Store
 from twinpages.shell.watched import Watched
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from twinpages.amend import Standing, amend
+from twinpages.amend import amend
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
@@ -18,6 +18,7 @@ from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome
 from twinpages.shell.quick import changed_pages
 from twinpages.shell.store import Store
 from twinpages.shell.workers import Workers
+from twinpages.standing import Standing
 
 
 @dataclass(frozen=True)

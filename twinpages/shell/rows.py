@@ -1,0 +1,89 @@
+"""What a standing is in the store: its rows, their rooms and names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from twinpages.base.frozen import Frozen
+from twinpages.model.site import Dates, Subject, Version
+from twinpages.pages import Draft, Unit
+from twinpages.shell.store import Lost
+from twinpages.standing import Said
+from twinpages.texts import TextKey
+from twinpages.verify import Rules
+
+SUBJECTS, SOURCES, UNITS = "subjects", "sources", "units"
+
+
+NAMES, STATE, TEMPLATES = "names", "state", "templates"
+"""Rooms of the store."""
+
+
+Readers = Mapping[str, frozenset[int]]
+"""By note, the numbers of units."""
+
+
+OF_SUBJECT, OF_SOURCE = ("s:", "v:", "d:"), ("o:", "t:")
+"""Kinds of notes, by the row that holds their readers."""
+
+
+@dataclass(frozen=True)
+class SubjectRow:
+    subject: Subject
+    versions: Mapping[str, Version]
+    """By language, as the dates are."""
+    dates: Mapping[str, Dates]
+    readers: Readers
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A file of texts."""
+
+    author: tuple[str, str]
+    """Id and language of the page; empty for a list of entries."""
+    documents: Mapping[TextKey, Any]
+    targets: Mapping[Any, Any]
+    texts: str
+    """Where they lie."""
+    readers: Readers
+
+
+@dataclass(frozen=True)
+class Names:
+    """What is read whole, and stays as it is from one whole build to the next."""
+
+    draft: Draft
+    """Without its views, and its site without what has rows."""
+    ids: tuple[str, ...]
+    units: tuple[Unit, ...]
+    rules: Rules
+    words: Frozen[str, str]
+    indexed: Mapping[str, tuple[str, ...]]
+    """By language, the paths of the pages in its index."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What is read whole, and changes with edits."""
+
+    views: Mapping[str, Any]
+    notes: Mapping[str, frozenset[str]]
+    """By language, what its view was made from."""
+    shared: Mapping[str, str]
+    wanted: Mapping[str, frozenset[str]]
+    said: Said
+    readers: Readers
+    """Of notes that mean every one; and those that came by edits."""
+
+
+def name_of_unit(unit: Unit) -> str:
+    return f"{unit.kind} {unit.lang} {unit.id}"
+
+
+@dataclass(frozen=True)
+class There:
+    """Stands for what has a room of its own."""
+
+    def get(self) -> Any:
+        raise Lost
