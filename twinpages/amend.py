@@ -7,7 +7,7 @@ either None, or what a whole build would make.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,12 +16,13 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
 from twinpages.base.step import Held, Step
 from twinpages.content import PLAIN, Source
-from twinpages.finish import Finish, Finished, FinishedPage, share_digests
+from twinpages.finish import Before, Finish, Finished, FinishedPage, Look, share_digests
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
-from twinpages.pages import Draft, make_view
+from twinpages.pages import Draft, Unit, make_view
 from twinpages.pages.search import index_path
 from twinpages.pages.units import COMMON, SUBJECT
+from twinpages.reframe import Reframed, reframe
 from twinpages.search import Indexed, render_index
 from twinpages.standing import Standing, indexed_pages, wanted_anchors
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
@@ -39,6 +40,8 @@ class Amendment:
     made: Frozen[str, Made]
     finished: Mapping[int, Finished]
     """By number of the unit."""
+    looks: Mapping[int, tuple[Look, ...]]
+    """By number, the units whose pages have other words round them and are else as they were."""
     parsed: Mapping[str, ParsedFile]
     """By file."""
     subjects: frozenset[str]
@@ -46,15 +49,15 @@ class Amendment:
     readers: Mapping[str, frozenset[int]]
     """Those of notes that have more of them than before."""
     why: Mapping[int, frozenset[str]]
-    """By number of a unit that was planned anew, the notes that asked for it."""
+    """By number of a unit with new pages, the notes that asked for it."""
     standing: Standing
     rendered: int
 
 
 def amend(
-    standing: Standing, site: Tree, changed: Iterable[str], outputs: Collection[str], step: Step
+    standing: Standing, site: Tree, changed: Iterable[str], outputs: Mapping[str, Held[bytes]], step: Step
 ) -> Amendment | None:
-    """`changed`: files of pages whose bytes have changed. `outputs`: every path of the output."""
+    """`changed`: files of pages whose bytes have changed. `outputs`: every file of the output, by path."""
     parsed = _parse(standing, site, changed, step)
     if parsed is None:
         return None
@@ -70,11 +73,14 @@ def amend(
     if viewed is None or said.codes() != standing.draft.found:
         return None
     draft, views, anew = viewed
-    why = _dirty(standing, amended, anew)
+    why = _dirty(standing, amended)
+    reframed = [reframe(standing, lang, draft.views[lang], why.keys(), outputs) for lang in sorted(anew)]
+    looks = {number: new for framed in reframed for number, new in framed.looks.items()}
+    numbers = sorted({*why, *_framed_anew(standing, reframed)})
     shared = share_digests(draft, standing.templates) if anew else standing.shared
     rules = replace(standing.rules, site=site)
-    numbers = sorted(why)
-    finish = Finish(draft, standing.templates, rules, shared, standing.finished)
+    before = Before(standing.finished, standing.shared)
+    finish = Finish(draft, standing.templates, rules, shared, before)
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
     proved = _prove(standing, made, outputs)
     if proved is None:
@@ -96,16 +102,38 @@ def amend(
         said=said,
         indexed=_indexed_again(standing, made),
         finished=Over({standing.units[n]: unit for n, unit in made.items()}, standing.finished),
+        looks=Over(_looks(standing, made, looks), standing.looks),
         readers=Over(readers, standing.readers),
         wanted=_more_wanted(standing.wanted, made.values()),
     )
     pages = [page for unit in made.values() for page in unit.pages if page.data is not None]
-    files = {p.path: Made(p.data, p.sha256, p.size) for p in pages if p.data is not None}
+    files = {p.path: Made(p.data, p.look.sha256, p.look.size) for p in pages if p.data is not None}
+    files |= {path: page for framed in reframed for path, page in framed.made.items()}
     files |= _index_again(following, made)
     rendered = sum(
         unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in made.values()
     )
-    return Amendment(Frozen(files), made, parsed, amended.subjects, readers, why, following, rendered)
+    rendered += len(looks)
+    why |= {
+        number: why.get(number, frozenset()) | {"view"} for number in (*numbers, *looks) if number not in why
+    }
+    return Amendment(Frozen(files), made, looks, parsed, amended.subjects, readers, why, following, rendered)
+
+
+def _looks(
+    standing: Standing, made: Mapping[int, Finished], framed: Mapping[int, tuple[Look, ...]]
+) -> dict[Unit, tuple[Look, ...]]:
+    drawn = {number: tuple(page.look for page in unit.pages) for number, unit in made.items()}
+    return {standing.units[number]: looks for number, looks in {**framed, **drawn}.items()}
+
+
+def _framed_anew(standing: Standing, reframed: Iterable[Reframed]) -> Iterator[int]:
+    """Numbers of the units that another view leads to; some pages speak every language."""
+    for number, unit in enumerate(standing.units) if reframed else ():
+        if unit.kind == COMMON:
+            yield number
+    for framed in reframed:
+        yield from framed.drawn
 
 
 def _parse(
@@ -153,7 +181,7 @@ def _touched(notes: Collection[str], lang: str, amended: Amended) -> bool:
     )
 
 
-def _dirty(standing: Standing, amended: Amended, anew: frozenset[str]) -> dict[int, frozenset[str]]:
+def _dirty(standing: Standing, amended: Amended) -> dict[int, frozenset[str]]:
     """By number, the units that are planned again, and the notes that ask for it."""
     found: dict[int, set[str]] = defaultdict(set)
     readers = standing.readers
@@ -161,9 +189,6 @@ def _dirty(standing: Standing, amended: Amended, anew: frozenset[str]) -> dict[i
         for number in readers.get(note, _NOBODY) | readers.get(note[:2] + EVERY, _NOBODY):
             if standing.units[number].lang in langs or not standing.units[number].lang:
                 found[number].add(note)
-    for number, unit in enumerate(standing.units) if anew else ():
-        if unit.lang in anew or unit.kind == COMMON:
-            found[number].add("view")
     return {number: frozenset(notes) for number, notes in found.items()}
 
 

@@ -9,13 +9,13 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
 from twinpages.base.step import Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
-from twinpages.finish import Finish, Finished, share_digests
+from twinpages.finish import Before, Finish, Finished, share_digests
 from twinpages.i18n.catalog import Catalog, Messages
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.model import Site, make_own_pages, make_site
 from twinpages.model.areas import parse_areas
 from twinpages.model.own import OWN_TEMPLATES
-from twinpages.pages import Draft, Gathered, Unit, list_templates, list_units, make_catalogues, make_view
+from twinpages.pages import Draft, Gathered, list_templates, list_units, make_catalogues, make_view
 from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
@@ -62,7 +62,7 @@ def build(
     step: Step = one_by_one,
     drafts: bool = False,
     offline: bool = False,
-    last: Mapping[Unit, Finished] | None = None,
+    last: Before | None = None,
 ) -> Build:
     """`site`: what the school wrote. `shipped`: the templates and words that lie under the site's own.
     `offline`: the copy that opens from a disk. `last`: what the last build finished, if there was one or
@@ -102,7 +102,7 @@ class _Finishing:
 def _finish(
     job: _Finishing,
     step: Step,
-    last: Mapping[Unit, Finished] | None,
+    last: Before | None,
     views: Mapping[str, frozenset[str]] | None,
 ) -> Build:
     """`views`: None if the next build cannot be a small one."""
@@ -119,7 +119,7 @@ def _finish(
     rules = _rules(draft, broken, assets, job.site, theme.tree)
     shared = share_digests(draft, theme.templates) if last is not None else Frozen[str, str]()
     finish = Finish(
-        draft, theme.templates if sound else None, rules, shared, Frozen() if last is None else last
+        draft, theme.templates if sound else None, rules, shared, Before() if last is None else last
     )
     finished = step(finish, units)
     whole = frozenset(job.gathered.used).union(*(unit.used for unit in finished))
@@ -143,7 +143,9 @@ def _finish(
         made |= {path: Made.of(data) for path, data in make_files(beside, step, more.append).items()}
         said = replace(said, late=(*late, *more))
     problems = said.all()
-    made |= {path: Made(p.data, p.sha256, p.size) for path, p in pages.items() if p.data is not None}
+    made |= {
+        path: Made(p.data, p.look.sha256, p.look.size) for path, p in pages.items() if p.data is not None
+    }
     standing = None
     if views is not None and not _has_errors(problems):
         standing = Standing(
@@ -152,6 +154,12 @@ def _finish(
             views,
             units,
             Frozen(dict(zip(units, finished, strict=True))),
+            Frozen(
+                {
+                    unit: tuple(page.look for page in made.pages)
+                    for unit, made in zip(units, finished, strict=True)
+                }
+            ),
             read_by(finished),
             theme.templates,
             rules,
@@ -163,7 +171,7 @@ def _finish(
         )
     return Build(
         Frozen(made),
-        Frozen({path: page.sha256 for path, page in pages.items() if page.data is None}),
+        Frozen({path: page.look.sha256 for path, page in pages.items() if page.data is None}),
         problems,
         tuple(model.config.languages),
         len(model.versions),

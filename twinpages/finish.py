@@ -16,7 +16,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.pages import Draft, Page, Unit, plan_unit
-from twinpages.render import Templates, render_calendar, render_page
+from twinpages.render import Placed, Templates, render_calendar, render_page
 from twinpages.search import Indexed, index_page
 from twinpages.verify import Proof, Rules, parse_page, prove_page
 
@@ -30,13 +30,25 @@ def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
 
 
 @dataclass(frozen=True)
-class FinishedPage:
+class Look:
+    """A page as it is written."""
+
     path: str
-    digest: str
-    """Of all that it was drawn from; empty if nobody will ask."""
     sha256: str
     size: int
     """Of its bytes."""
+    placed: tuple[Placed, ...] = ()
+    """The parts of the frame in it."""
+    room: int = -1
+    """Bytes of other words that its parts may still be given before it must be proved again; less than none
+    if it must be drawn again."""
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    look: Look
+    digest: str
+    """Of its plan; empty if nobody will ask."""
     data: Held[bytes] | None = field(repr=False, compare=False)
     """None: as the last build has written it."""
     proof: Proof | None = None
@@ -44,6 +56,10 @@ class FinishedPage:
     problems: tuple[Problem, ...] = ()
     """What was found in it."""
     indexed: Held[Indexed] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def path(self) -> str:
+        return self.look.path
 
 
 @dataclass(frozen=True)
@@ -67,9 +83,19 @@ class Finished:
 
 
 def _lay_aside(page: FinishedPage, keep: Keep) -> FinishedPage:
-    data = keep("page", page.path, page.data) if page.data else None
-    indexed = keep("indexed", page.path, page.indexed) if page.indexed else None
+    data = keep("page", page.look.path, page.data) if page.data else None
+    indexed = keep("indexed", page.look.path, page.indexed) if page.indexed else None
     return replace(page, data=data, indexed=indexed)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the last build made."""
+
+    units: Mapping[Unit, Finished] = field(default_factory=Frozen, repr=False)
+    """Of each unit's pages those that stand as it wrote them."""
+    shared: Mapping[str, str] = field(default_factory=Frozen)
+    """As `Finish` has it."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +108,7 @@ class Finish:
     rules: Rules = field(repr=False)
     shared: Mapping[str, str] = field(default_factory=Frozen)
     """By language, the digest of all that its pages share: templates, words, what stands round a page."""
-    last: Mapping[Unit, Finished] = field(default_factory=Frozen, repr=False)
-    """What the last build made of each unit; of its pages those that stand as it wrote them."""
+    last: Before = field(default_factory=Before, repr=False)
     mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, unit: Unit) -> Finished:
@@ -91,7 +116,7 @@ class Finish:
         planned = plan_unit(self.draft, unit)
         pages: list[FinishedPage] = []
         failures: list[Problem] = []
-        before = self.last.get(unit) if self.shared else None
+        before = self.last.units.get(unit) if self.shared else None
         known = {page.path: page for page in before.pages} if before else {}
         for page in planned.pages if self.templates else ():
             found = self._finish(page, known.get(page.path), failures)
@@ -112,8 +137,9 @@ class Finish:
 
     def _finish(self, page: Page, known: FinishedPage | None, failures: list[Problem]) -> FinishedPage | None:
         self.mark("compare")
-        digest = digest_of(page, self.shared.get(page.lang, "")) if self.shared else ""
-        if known is not None and known.digest == digest:
+        digest = digest_of(page) if self.shared else ""
+        same = self.shared.get(page.lang) == self.last.shared.get(page.lang)
+        if known is not None and known.digest == digest and same:
             return known
         assert self.templates is not None
         self.mark("draw")
@@ -122,7 +148,7 @@ class Finish:
         if rendered.problems or not rendered.text:
             return None
         data = rendered.text.encode()
-        made = _file(page.path, data, digest)
+        made = _file(page.path, data, digest, rendered.placed)
         if not page.path.endswith(".html"):
             return made
         self.mark("prove")
@@ -130,18 +156,26 @@ class Finish:
         proof, problems = prove_page(page, data, tree, self.rules)
         self.mark("index")
         indexed = index_page(page, tree)
-        return replace(made, proof=proof, problems=problems, indexed=Here(indexed) if indexed else None)
+        look = replace(made.look, room=_room(made.look.placed, data, proof.room))
+        return FinishedPage(look, digest, made.data, proof, problems, Here(indexed) if indexed else None)
 
 
-def _file(path: str, data: bytes, digest: str) -> FinishedPage:
-    return FinishedPage(path, digest, sha256(data).hexdigest(), len(data), Here(data))
+def _room(placed: tuple[Placed, ...], html: bytes, known: int) -> int:
+    """Of `Look`. Parts within the text are searched with it."""
+    start, stop = html.find(b"<main"), html.find(b"</main>")
+    beside = start >= 0 and all(place.stop <= start or place.start >= stop for place in placed)
+    return known if placed and beside else -1
 
 
-def digest_of(page: Page, shared: str) -> str:
+def _file(path: str, data: bytes, digest: str, placed: tuple[Placed, ...] = ()) -> FinishedPage:
+    look = Look(path, sha256(data).hexdigest(), len(data), placed)
+    return FinishedPage(look, digest, Here(data))
+
+
+def digest_of(page: Page) -> str:
     """Of a page's plan. Equal plans have equal digests, whatever was made in which order: so pickle must not
     note which of their parts are one object (`fast`)."""
-    buffer = io.BytesIO(shared.encode())
-    buffer.seek(0, io.SEEK_END)
+    buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
     pickler.fast = True
     own = {name: value for name, value in page.data.items() if name != "site"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem, in_file_order
 from twinpages.base.step import Held
-from twinpages.finish import Finished, FinishedPage
+from twinpages.finish import Finished, FinishedPage, Look
 from twinpages.pages import Draft, Unit
 from twinpages.render import Templates
 from twinpages.search import Indexed
@@ -55,6 +55,8 @@ class Standing:
     """By language, the notes of what stands round its pages."""
     units: tuple[Unit, ...]
     finished: Mapping[Unit, Finished]
+    looks: Mapping[Unit, tuple[Look, ...]]
+    """Of the unit's pages, as they stand."""
     readers: Mapping[str, frozenset[int]]
     """By note, the numbers of the units that it was taken for."""
     templates: Templates

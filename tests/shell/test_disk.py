@@ -80,7 +80,8 @@ def test_a_file_takes_its_place_at_once(output: Path, monkeypatch: pytest.Monkey
     moved = []
     replace = os.replace
 
-    def watch(source: Path, target: Path) -> None:
+    def watch(old: str, new: str) -> None:
+        source, target = Path(old), Path(new)
         assert target.name == LIST or target.read_bytes() == b"Mercimek"
         assert source.parent == target.parent
         moved.append((target.name, source.read_bytes()))
@@ -206,9 +207,9 @@ def test_a_build_that_was_cut_off_is_finished_by_the_next(
 ) -> None:
     replace, fewer = os.replace, {"index.html": b"new home", "ro/index.html": b"Supa"}
 
-    def fail(source: Path, target: Path) -> None:
-        if target.name == "index.html":
-            raise OSError(28, "No space left on device", str(target))
+    def fail(source: str, target: str) -> None:
+        if Path(target).name == "index.html":
+            raise OSError(28, "No space left on device", target)
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", fail)

@@ -4,15 +4,15 @@ A function of the text alone, so that the work of a build that was before need n
 """
 
 import marshal
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import extract_from_ast
-from jinja2.meta import find_referenced_templates
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
 from twinpages.render.environment import ROOT, Templates, make_environment
+from twinpages.render.reads import Reads, read_off
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ class Compiled:
     blocks: tuple[tuple[str, int], ...] = ()
     """Name and line of those that do not stand within another one."""
     all_blocks: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
-    """Templates that it names."""
+    reads: Reads = field(default_factory=Reads)
     words: frozenset[str] = frozenset()
     """Messages that it asks the catalogs for."""
 
@@ -53,7 +52,7 @@ def compile_template(template: TemplateSource) -> Compiled:
             above=str(above.value) if isinstance(above, nodes.Const) else "",
             blocks=tuple((block.name, block.lineno) for block in own),
             all_blocks=frozenset(block.name for block in tree.find_all(nodes.Block)),
-            others=frozenset(other for other in find_referenced_templates(tree) if other),
+            reads=read_off(tree),
             words=frozenset(m if isinstance(m, str) else str(m[0]) for m in messages),
         )
         code = environment.compile(tree, template.name, file)

@@ -28,6 +28,8 @@ from twinpages.base.frozen import Frozen
 from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
+from twinpages.render.reads import Shares
+from twinpages.render.shared import SHEET, Sheet, draw_once
 
 if TYPE_CHECKING:
     from twinpages.i18n.formats import Formats
@@ -39,7 +41,10 @@ SHIPPED = "shipped/"
 ENDINGS = (".html", ".xml", ".txt", ".md")
 
 
-PROVIDED = ("lang", "dir", "root", "href", "body", "draw", "lang_of", "language_of", "words_of", "speaks")
+PROVIDED = (
+    "lang", "dir", "root", "href", "body", "draw", "draw_once",
+    "lang_of", "language_of", "words_of", "speaks",
+)  # fmt: skip
 """Names that every template has beside the page's data."""
 
 
@@ -53,6 +58,8 @@ class Templates:
     """For each language, the tag whose names, dates and numbers CLDR gives."""
     codes: Mapping[str, bytes] = field(default_factory=Frozen, repr=False)
     """By name, the template compiled; none for one that cannot be."""
+    shares: Shares = field(default_factory=Shares)
+    """Which parts of the frame are drawn once for many pages."""
 
     def __hash__(self) -> int:
         return id(self)
@@ -115,6 +122,7 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         language_of=make_language,
         words_of=_words_of(templates),
         speaks=_speaks(templates),
+        draw_once=draw_once,
     )
     if any("first_weekday" in source for source in templates.sources.values()):
         environment.globals["first_weekday"] = formats.loaded.first_weekday  # no function, so it cannot wait
@@ -186,15 +194,6 @@ def _word_of(gettext: Callable[[str], str]) -> Callable[..., str]:
     return word
 
 
-def make_href(root: str) -> Callable[[str], str]:
-    """`href("tr/faydalar/")`: from the page with this `root` to what is given from the top of the site."""
-
-    def href(path: str) -> str:
-        return root + path
-
-    return href
-
-
 @pass_context
 def _href(context: Context, path: str) -> str:
     """The same in a template that was imported without what the page was handed."""
@@ -231,4 +230,13 @@ def _piece(context: Context, piece: str | Href | Fragment) -> str:
 def _draw(context: Context, fragment: Fragment) -> Markup:
     """A fragment through its template, which sees what the page sees and the fragment's own data."""
     template = context.environment.get_template(fragment.template)
-    return Markup(template.render({**context.get_all(), **fragment.data}).strip())
+    sheet = context.get(SHEET)
+    if not isinstance(sheet, Sheet):
+        return Markup(template.render({**context.get_all(), **fragment.data}).strip())
+    loader = context.environment.loader
+    sheet.loose |= isinstance(loader, _Loader) and fragment.template in loader.templates.shares.inside
+    sheet.within += 1
+    try:
+        return Markup(template.render({**context.get_all(), **fragment.data}).strip())
+    finally:
+        sheet.within -= 1

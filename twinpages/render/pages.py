@@ -8,8 +8,20 @@ from difflib import get_close_matches
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from twinpages.base.problem import Place, Problem
+from twinpages.i18n.language import direction_of
 from twinpages.pages import Page, drawn, page_views, views
-from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment, make_href
+from twinpages.pages.page_views import SiteView
+from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
+from twinpages.render.shared import (
+    SHEET,
+    Part,
+    Placed,
+    Sheet,
+    draw_part,
+    make_href,
+    take_out,
+    without_empty_lines,
+)
 
 
 @dataclass(frozen=True)
@@ -17,6 +29,8 @@ class Rendered:
     path: str
     text: str
     problems: tuple[Problem, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    """The parts that it shares with others, if they are all that it shows of the site round it."""
 
 
 def render_page(page: Page, templates: Templates) -> Rendered:
@@ -24,20 +38,24 @@ def render_page(page: Page, templates: Templates) -> Rendered:
     try:
         template = make_environment(templates, page.lang).get_template(page.template)
         own = {"lang": page.lang, "dir": page.dir, "root": page.root, "href": make_href(page.root)}
-        text = template.render({**page.data, **own})
+        sheet = Sheet(loose=page.template in templates.shares.inside)
+        text = template.render({**page.data, **own, SHEET: sheet})
     except TemplateNotFound as error:
         return Rendered(page.path, "", (_not_found(error, page),))
     except TemplateSyntaxError:
         return Rendered(page.path, "")  # said when the templates were read
     except Exception as error:  # a template can raise anything; the author gets its line, not ours
         return Rendered(page.path, "", (_failed(error, page),))
-    return Rendered(page.path, _without_empty_lines(text))
+    text, placed = take_out(without_empty_lines(text).strip() + "\n", sheet)
+    return Rendered(page.path, text, (), placed)
 
 
-def _without_empty_lines(text: str) -> str:
-    """Those that templates leave behind; what is preformatted keeps its own."""
-    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
-    return "".join(p if p.startswith("<pre") else re.sub(r"\n\s*\n+", "\n", p) for p in parts).strip() + "\n"
+def render_part(part: Part, lang: str, site: SiteView, templates: Templates) -> bytes | None:
+    """None if it cannot be drawn."""
+    try:
+        return draw_part(make_environment(templates, lang), site, lang, direction_of(lang), part).encode()
+    except Exception:  # whatever it is, it is told of the page that cannot be drawn with it
+        return None
 
 
 def _not_found(error: TemplateNotFound, page: Page) -> Problem:

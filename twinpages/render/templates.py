@@ -10,6 +10,7 @@ from twinpages.base.step import Step
 from twinpages.i18n.catalog import Catalog
 from twinpages.render.compile import Compiled, TemplateSource, compile_template
 from twinpages.render.environment import ENDINGS, ROOT, SHIPPED, Templates
+from twinpages.render.reads import sum_up
 
 Known = Mapping[str, Compiled]
 """By name."""
@@ -33,7 +34,8 @@ def read_templates(
         else:
             _check_blocks(known, name, say)
     codes = {name: template.code for name, template in known.items() if template.code}
-    return Templates(Frozen(sources), catalogs, locales, Frozen(codes)), known
+    shares = sum_up({name: template.reads for name, template in known.items()})
+    return Templates(Frozen(sources), catalogs, locales, Frozen(codes), shares), known
 
 
 def _check_blocks(known: Known, name: str, say: Say) -> None:
@@ -73,7 +75,7 @@ def check_words(known: Known, catalogs: Mapping[str, Catalog], used: Iterable[st
         name = todo.pop()
         done.add(name)
         template = known.get(name, Compiled())
-        todo |= template.others - done
+        todo |= (template.reads.others | template.reads.parts) - done
         words |= template.words
     for lang, catalog in catalogs.items():
         missing = words - catalog.known

@@ -8,18 +8,21 @@ files which an earlier build wrote are ever removed.
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
+
+T = TypeVar("T")
 
 LIST = ".twinpages"
 """Name of the list of written files, in the output folder."""
@@ -71,7 +74,8 @@ def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str
     if said:
         return Written()
     new = {**intact, **{path: file.sha256 for path, file in files.items()}}
-    there = {path: stamp for path, file in files.items() if (stamp := _stamp_of(output / path, file))}
+    top = str(output)
+    there = {path: stamp for path, file in files.items() if (stamp := _stamp_of(f"{top}/{path}", file))}
     changed = [path for path in files if path not in there]
     stale = sorted(set(listed) - set(new))
     if not changed and not stale and listed == new and finished:
@@ -82,7 +86,7 @@ def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str
             _write_list(output, {**listed, **new}, finished=False)
         in_the_way = {path for path in stale if any(new_path.startswith(path + "/") for new_path in changed)}
         removed = sum(_remove(output, path, listed[path]) for path in sorted(in_the_way))
-        put = {path: _put(output / path, files[path].data) for path in changed}
+        put = {path: _put(f"{top}/{path}", files[path].data) for path in changed}
         removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
         put[LIST] = _write_list(output, new, finished=True)
     except OSError as error:
@@ -132,8 +136,8 @@ def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
         if there and not ours:
             said.append(Problem.of("file-not-ours", Place(str(archive))))
         written = write_files(output, files, said.append) if not said else Written()
-        if not said and not _stamp_of(archive, Made.of(data)):
-            _write(archive, data)
+        if not said and not _stamp_of(str(archive), Made.of(data)):
+            _write(str(archive), data)
             written = replace(written, changed=written.changed + 1)
     except OSError as error:
         said.append(Problem.of("cannot-write", Place(str(archive)), said=error.strerror or str(error)))
@@ -152,17 +156,18 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
     listed, finished = _read_list(output)
     if not output.exists():
         return {}, True
-    linked = cache(lambda folder: (output / folder).is_symlink())
+    top = str(output)
+    linked = cache(lambda folder: any(os.path.islink(f"{top}/{above}") for above in _and_above(folder)))
     if listed is None:
         if any(not name.startswith(".") and name not in NOT_CONTENT for name in os.listdir(output)):
             say(Problem.of("output-not-ours", place))
         return {}, True
     for path in files:
-        file = output / path
-        if path not in listed and file.exists() and not _stamp_of(file, files[path]):
-            say(Problem.of("file-not-ours", Place(str(file))))
-        elif any(linked(parent) for parent in _parents(path)):
-            say(Problem.of("output-through-link", Place(str(file))))
+        file = f"{top}/{path}"
+        if path not in listed and os.path.exists(file) and not _stamp_of(file, files[path]):
+            say(Problem.of("file-not-ours", Place(str(output / path))))
+        elif linked(path.rpartition("/")[0]):
+            say(Problem.of("output-through-link", Place(str(output / path))))
     if not finished:
         _tidy(output, listed)
     return listed, finished
@@ -177,9 +182,11 @@ def _tidy(output: Path, listed: Mapping[str, str]) -> None:
                     file.unlink()
 
 
-def _parents(path: str) -> Iterator[str]:
-    parts = path.split("/")[:-1]
-    return ("/".join(parts[: n + 1]) for n in range(len(parts)))
+def _and_above(folder: str) -> Iterator[str]:
+    """A folder of the output and those that it lies in."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
@@ -199,45 +206,54 @@ def _write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp
     )
     said = json.dumps({"about": "What Twinpages wrote here.", "finished": finished})
     text = said[:-1] + ', "files": {\n' + ",\n".join(lines) + "\n}}\n"
-    return _write(output / LIST, text.encode())
+    return _write(str(output / LIST), text.encode())
 
 
-def _stamp_of(file: Path, wanted: Made) -> Stamp | None:
+def _stamp_of(file: str, wanted: Made) -> Stamp | None:
     """Of a file that holds these bytes already."""
     try:
         found = os.stat(file)
         if found.st_size != wanted.size:
             return None
-        same = sha256(file.read_bytes()).hexdigest() == wanted.sha256
+        same = sha256(Path(file).read_bytes()).hexdigest() == wanted.sha256
         return stamp_of(found) if same else None
     except OSError:
         return None
 
 
-def _put(file: Path, data: Held[bytes]) -> Stamp:
+def _put(file: str, data: Held[bytes]) -> Stamp:
     """What was staged is moved, if that is possible from there to here."""
     if isinstance(data, Staged):
-        file.parent.mkdir(parents=True, exist_ok=True)
         stamp = stamp_of(os.stat(data.file))
         with suppress(OSError):
-            os.replace(data.file, file)
+            _in_folder(file, lambda: os.replace(data.file, file))
             return stamp
     return _write(file, data.get())
 
 
-def _write(file: Path, data: bytes) -> Stamp:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f"{file.name}{_TEMPORARY}{os.getpid()}")
-    temporary.write_bytes(data)
-    stamp = stamp_of(os.stat(temporary))
+def _write(file: str, data: bytes) -> Stamp:
+    temporary = f"{file}{_TEMPORARY}{os.getpid()}"
+    with _in_folder(file, lambda: open(temporary, "wb")) as target:
+        target.write(data)
+        target.flush()
+        stamp = stamp_of(os.fstat(target.fileno()))
     os.replace(temporary, file)
     return stamp
+
+
+def _in_folder(file: str, work: Callable[[], T]) -> T:
+    """In most cases the file's folder is there already."""
+    try:
+        return work()
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+        return work()
 
 
 def _remove(output: Path, path: str, digest: str) -> bool:
     """A file that somebody has changed since is theirs and stays; folders left empty go."""
     file = output / path
-    if any((output / parent).is_symlink() for parent in _parents(path)):
+    if any((output / folder).is_symlink() for folder in _and_above(path.rpartition("/")[0])):
         return False  # what lies behind a link is not in our folder
     try:
         if sha256(file.read_bytes()).hexdigest() != digest:

@@ -96,7 +96,7 @@ def explain_build(
     return tuple(
         Drawn(page.path, asked.because(unit, page))
         for unit, page in drawn
-        if page.digest or intact.get(page.path) != page.sha256  # calendars are always made
+        if page.digest or intact.get(page.path) != page.look.sha256  # calendars are always made
     )
 
 
@@ -168,10 +168,15 @@ class _Asked:
         if self.names is None or self.state is None:
             return (*touched, Reason(UNKNOWN_PAGE))
         before = self._before(unit, page.path)
-        if before is not None and page.digest and before.digest == page.digest:
+        if (
+            before is not None
+            and page.digest
+            and before.digest == page.digest
+            and not self._framed_anew(unit)
+        ):
             return touched or (Reason(UNCLEAR),)
         paths = set(self.wide)
-        notes = set(unit.reads) | self._notes_of_view(unit.unit.lang)
+        notes = set(unit.reads) | self._notes_of_view(unit)
         paths |= files_of(notes, self.result.site, self.changes.content)
         paths |= self.changes.content & (unit.used | unit.sized)
         paths |= self.before.get(unit.unit, frozenset())
@@ -185,15 +190,19 @@ class _Asked:
             return None
         return next((page for page in pages if page.path == path), None)
 
-    def _notes_of_view(self, lang: str) -> frozenset[str]:
-        """What stands round every page of a language was made from, where it is another one now."""
+    def _framed_anew(self, unit: Finished) -> list[str]:
+        """The languages whose pages share something else now than they did."""
         standing = self.result.standing
         if standing is None:
-            return frozenset()
-        langs = [lang] if lang else list(standing.shared)
+            return []
+        langs = [unit.unit.lang] if unit.unit.lang else list(standing.shared)
         before = self.state.shared if self.state else {}
-        other = (tag for tag in langs if before.get(tag) != standing.shared.get(tag))
-        return frozenset(note for tag in other for note in standing.views.get(tag, ()))
+        return [tag for tag in langs if before.get(tag) != standing.shared.get(tag)]
+
+    def _notes_of_view(self, unit: Finished) -> frozenset[str]:
+        """What stands round every page of a language was made from, where it is another one now."""
+        views = self.result.standing.views if self.result.standing else {}
+        return frozenset(note for tag in self._framed_anew(unit) for note in views.get(tag, ()))
 
 
 def files_of(notes: Iterable[str], site: Site | None, changed: Collection[str]) -> frozenset[str]:
@@ -214,10 +223,12 @@ def explain_amendment(inputs: Inputs, last: Last, before: Standing, new: Amendme
     """A page that none of the changed files names was reached by way of another one."""
     changes = Changes.between(last, inputs)
     site = new.standing.draft.site
+    drawn = [(number, page.path) for number, unit in new.finished.items() for page in _drawn(unit)]
+    drawn += [(number, look.path) for number, looks in new.looks.items() for look in looks]
+    langs = [unit.lang for unit in before.units]
     return tuple(
-        Drawn(page.path, _because(new.why[number], before, changes, site, unit.unit.lang))
-        for number, unit in sorted(new.finished.items())
-        for page in _drawn(unit)
+        Drawn(path, _because(new.why[number], before, changes, site, langs[number]))
+        for number, path in sorted(drawn)
     )
 
 

@@ -33,8 +33,8 @@ from twinpages.shell.making import (
     begin,
     level_problems,
 )
-from twinpages.shell.rows import NAMES
-from twinpages.shell.shelf import LastUnits
+from twinpages.shell.rows import NAMES, STATE
+from twinpages.shell.shelf import read_last
 from twinpages.shell.stages import REMEMBER, THEME, WRITE
 from twinpages.shell.standing import keep_standing
 from twinpages.shell.store import Lost, Store
@@ -74,7 +74,7 @@ def build_site(
         site = tree_of(inputs.site, inputs.digests())
         shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
         lean = order.remember and order.write and not order.offline
-        before = LastUnits(store, order.name, intact) if lean else None
+        before = read_last(store, order.name, intact) if lean else None
         order.watch.enter(THEME)
         result = build(site, shipped, step, order.drafts, order.offline, before)
         problems, failed = level_problems(order, [*said, *result.problems])
@@ -110,6 +110,7 @@ def _remember(store: Store, order: Order, cache: Cache, result: Build) -> None:
         keep_standing(store, order.name, result.standing)
     else:
         store.drop(NAMES, [order.name])
+        store.drop(STATE, [order.name])
 
 
 def _write(order: Order, result: Build, say: Say) -> Mapping[str, Stamp]:

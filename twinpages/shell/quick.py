@@ -4,7 +4,9 @@ None: the change may reach further than the pages that have noted what they were
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 
 from twinpages.amend import amend
 from twinpages.base.problem import Problem
@@ -30,7 +32,7 @@ from twinpages.shell.making import (
 from twinpages.shell.shelf import read_standing
 from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment
-from twinpages.shell.store import Store
+from twinpages.shell.store import Lost, Store
 from twinpages.shell.watched import Watched
 
 
@@ -62,7 +64,7 @@ def amend_site(
         return replace(templates, codes=_Codes(templates.sources, cache))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
-    new = amend(standing, site, changed, last.outputs.keys(), step) if standing else None
+    new = amend(standing, site, changed, _Outputs(order, intact), step) if standing else None
     if standing is None or new is None:
         return None
     problems, failed = level_problems(order, new.standing.said.all())
@@ -92,6 +94,39 @@ def amend_site(
 
 _MOST = 50
 """Files; more of them are quicker built by all processes together."""
+
+
+@dataclass(frozen=True)
+class _OnDisk:
+    """A file of the output that is as the last build wrote it."""
+
+    file: Path
+    sha256: str
+
+    def get(self) -> bytes:
+        data = self.file.read_bytes()
+        if sha256(data).hexdigest() != self.sha256:
+            raise Lost(self.file)
+        return data
+
+
+class _Outputs(Mapping[str, _OnDisk]):
+    """By path, read when they are asked for."""
+
+    def __init__(self, order: Order, intact: Mapping[str, str]) -> None:
+        self._order, self._intact = order, intact
+
+    def __getitem__(self, path: str) -> _OnDisk:
+        return _OnDisk(self._order.output / path, self._intact[path])
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._intact
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._intact)
+
+    def __len__(self) -> int:
+        return len(self._intact)
 
 
 class _Codes(Mapping[str, bytes]):

@@ -12,7 +12,7 @@ from twinpages.standing import Said
 from twinpages.texts import TextKey
 from twinpages.verify import Rules
 
-SUBJECTS, SOURCES, UNITS = "subjects", "sources", "units"
+SUBJECTS, SOURCES, UNITS, LOOKS = "subjects", "sources", "units", "looks"
 
 
 NAMES, STATE, TEMPLATES = "names", "state", "templates"

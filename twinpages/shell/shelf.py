@@ -10,12 +10,13 @@ from typing import Any, Generic, TypeVar
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
-from twinpages.finish import Finished
+from twinpages.finish import Before, Finished, FinishedPage, Look
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
 from twinpages.pages.units import SUBJECT
 from twinpages.render import Templates
 from twinpages.shell.rows import (
+    LOOKS,
     NAMES,
     OF_SUBJECT,
     SOURCES,
@@ -64,13 +65,18 @@ class Shelf:
 
     def finished(self, unit: Unit) -> Finished:
         found = self.row(UNITS, name_of_unit(unit), Finished)
-        pages = (
-            replace(page, indexed=Stored(self.store, INDEXED, f"{self.order} {page.path}"))
-            if page.indexed
-            else page
-            for page in found.pages
-        )
+        looks = self.looks(unit)
+        if len(looks) != len(found.pages):
+            raise Lost(name_of_unit(unit))
+        pages = (self._page(page, look) for page, look in zip(found.pages, looks, strict=True))
         return replace(found, pages=tuple(pages))
+
+    def looks(self, unit: Unit) -> tuple[Look, ...]:
+        return self.row(LOOKS, name_of_unit(unit), tuple)
+
+    def _page(self, page: FinishedPage, look: Look) -> FinishedPage:
+        indexed = Stored(self.store, INDEXED, f"{self.order} {look.path}") if page.indexed else None
+        return replace(page, look=look, indexed=indexed)
 
 
 class LastUnits(Mapping[Unit, Finished]):
@@ -84,7 +90,7 @@ class LastUnits(Mapping[Unit, Finished]):
             found = self.shelf.finished(unit)
         except Lost:
             raise KeyError(unit) from None
-        pages = (page for page in found.pages if self.intact.get(page.path) == page.sha256)
+        pages = (page for page in found.pages if self.intact.get(page.path) == page.look.sha256)
         return replace(found, pages=tuple(pages))
 
     def __iter__(self) -> Iterator[Unit]:
@@ -92,6 +98,12 @@ class LastUnits(Mapping[Unit, Finished]):
 
     def __len__(self) -> int:
         return 0
+
+
+def read_last(store: Store, order: str, intact: Mapping[str, str]) -> Before:
+    """For a whole build."""
+    state = store.get(STATE, order)
+    return Before(LastUnits(store, order, intact), state.shared) if isinstance(state, State) else Before()
 
 
 class _Rows(Mapping[K, V], Generic[K, V]):
@@ -178,6 +190,7 @@ def read_standing(
         state.notes,
         names.units,
         _Rows(names.units, shelf.finished),
+        _Rows(names.units, shelf.looks),
         RowReaders(shelf, state.readers),
         compiled(theme),
         replace(names.rules, site=site, templates=templates),

@@ -8,10 +8,12 @@ from typing import Any
 from twinpages.amend import Amendment
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
-from twinpages.finish import Finished
+from twinpages.finish import Finished, Look
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY
+from twinpages.pages import Unit
 from twinpages.shell.rows import (
+    LOOKS,
     NAMES,
     OF_SOURCE,
     OF_SUBJECT,
@@ -36,7 +38,7 @@ from twinpages.texts import TextKey
 
 def keep_standing(store: Store, order: str, standing: Standing) -> None:
     """All of it, in place of what was there."""
-    for room in (SUBJECTS, SOURCES, UNITS):
+    for room in (SUBJECTS, SOURCES, UNITS, LOOKS):
         store.drop_all(room, order)
     site, readers = standing.draft.site, standing.readers
     for id in site.subjects:
@@ -82,6 +84,8 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
             _keep_source(store, order, entry.file, row.author, documents, targets, held, readers)
     for finished in new.finished.values():
         _keep_unit(store, order, finished)
+    for number, looks in new.looks.items():
+        _keep_looks(store, order, standing.units[number], looks)
     _keep_state(store, order, standing, {**readers.more, **new.readers})
 
 
@@ -142,8 +146,18 @@ def _readers(readers: Readers, note: str) -> frozenset[int]:
 
 
 def _keep_unit(store: Store, order: str, finished: Finished) -> None:
+    """What it looks like lies by itself: that changes when another page's words do."""
     pages = tuple(
-        replace(page, data=None, indexed=There() if page.indexed else None) for page in finished.pages
+        replace(page, data=None, look=_NO_LOOK, indexed=There() if page.indexed else None)
+        for page in finished.pages
     )
     bare = replace(finished, pages=pages, reads=frozenset())
     store.put(UNITS, f"{order} {name_of_unit(finished.unit)}", bare)
+    _keep_looks(store, order, finished.unit, tuple(page.look for page in finished.pages))
+
+
+def _keep_looks(store: Store, order: str, unit: Unit, looks: tuple[Look, ...]) -> None:
+    store.put(LOOKS, f"{order} {name_of_unit(unit)}", looks)
+
+
+_NO_LOOK = Look("", "", 0)

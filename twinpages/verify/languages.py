@@ -38,6 +38,11 @@ def check_languages(page: Page, tree: LexborHTMLParser, place: Place) -> Iterato
             yield Problem.of("language-not-marked", place, path=page.path, name=text, lang=lang)
 
 
+def has_foreign(page: Page) -> bool:
+    """Whether it was handed phrases in other languages only."""
+    return bool(_foreign(page))
+
+
 def _foreign(page: Page) -> Phrases:
     """What the page was handed in other languages only."""
     handed, written = Phrases(), list[str]()

@@ -17,7 +17,7 @@ from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.verify.budget import check_budget, find_unsized
 from twinpages.verify.elements import Element, list_elements
-from twinpages.verify.languages import check_languages
+from twinpages.verify.languages import check_languages, has_foreign
 from twinpages.verify.links import Found, find_links, target_of
 from twinpages.verify.places import Origin, place_of, template_place
 from twinpages.verify.policy import find_blocked
@@ -55,6 +55,9 @@ class Proof:
     canonical: str = ""
     alternates: tuple[tuple[str, str], ...] = ()
     """hreflang and address."""
+    room: int = -1
+    """Bytes of other words that may stand round its text before it must be proved again; less than none if
+    it must be in any case."""
 
 
 def parse_page(html: str) -> LexborHTMLParser:
@@ -82,8 +85,12 @@ def prove_page(
                 problems.append(Problem.of("foreign-request", place, name=address, path=page.path))
     if origin.path not in rules.shaky:
         problems += _check_head(page, origin, found)
-    proof = Proof(origin, found.ids, tuple(beyond), found.canonical, found.alternates)
+    proof = Proof(origin, found.ids, tuple(beyond), found.canonical, found.alternates, _room(page))
     return proof, tuple(problems)
+
+
+def _room(page: Page) -> int:
+    return -1 if has_foreign(page) else 300
 
 
 def _check_parts(

@@ -1,17 +1,15 @@
 """Folders in, a function that builds `Preview`s out: what the server shows, not how it was made."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from twinpages.amend import amend
+from twinpages.amend import Amendment, amend
 from twinpages.base.files import Made, Tree
-from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.step import Step
+from twinpages.base.step import Here, Step
 from twinpages.build import build
-from twinpages.finish import Finished, hold
+from twinpages.finish import Before, Finished, hold
 from twinpages.model.amend import Over
-from twinpages.pages import Unit
 from twinpages.shell.cache import Cache
 from twinpages.shell.listing import tree_of
 from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems, look
@@ -76,18 +74,19 @@ class SiteRebuild:
         changed = changed_pages(self._last, inputs)
         if changed == []:
             return _preview(replace(self._last.outcome, rendered=0), self.files.get, frozenset())
-        new = amend(self._standing, site, changed, self.files.keys(), step) if changed else None
+        outputs = {path: Here(data) for path, data in self.files.items()} if changed else {}
+        new = amend(self._standing, site, changed, outputs, step) if changed else None
         if new is None:
             return None
         problems, failed = level_problems(self.order, new.standing.said.all())
         if failed:
             return None
         outcome = replace(self._last.outcome, problems=problems, rendered=new.rendered)
-        self._standing = _bare(new.standing, new.finished)
+        self._standing = _bare(new.standing, {**new.finished, **dict(_framed(new))})
         return self._show(inputs, outcome, new.made, self.files)
 
     def _build(self, inputs: Inputs, site: Tree, shipped: Tree, step: Step, said: list[Problem]) -> Preview:
-        before: Mapping[Unit, Finished] = self._standing.finished if self._standing else Frozen()
+        before = Before(self._standing.finished, self._standing.shared) if self._standing else Before()
         result = build(site, shipped, step, drafts=True, last=before)
         problems, failed = level_problems(self.order, [*said, *result.problems])
         languages = result.languages
@@ -112,6 +111,14 @@ class SiteRebuild:
 def _preview(outcome: Outcome, read: Callable[[str], bytes | None], changed: frozenset[str]) -> Preview:
     count = len(outcome.languages)
     return Preview(read, outcome.problems, changed, outcome.failed, count, outcome.pages, outcome.rendered)
+
+
+def _framed(new: Amendment) -> Iterator[tuple[int, Finished]]:
+    """Units whose pages were not drawn and look different all the same."""
+    for number, looks in new.looks.items():
+        unit = new.standing.finished[new.standing.units[number]]
+        pages = (replace(page, look=look) for page, look in zip(unit.pages, looks, strict=True))
+        yield number, replace(unit, pages=tuple(pages))
 
 
 def _bare(standing: Standing, new: Mapping[int, Finished]) -> Standing:

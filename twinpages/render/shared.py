@@ -1,0 +1,146 @@
+"""A part of the frame that pages share in, its text out, and where it stands in a finished page.
+
+`{{ draw_once("menu.html", section=page.section) }}` draws a template that sees the site and what it is given,
+and nothing of the page. So it is drawn once for all pages that give it the same; and when nothing but the
+site round them has changed, it can be put into the finished pages anew. For that a page is drawn with marks
+round each part, which are taken out in the end.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from twinpages.base.same import Same
+from twinpages.pages.page_views import SiteView
+
+SHEET = "_sheet"
+"""Among what a page's template is handed: where it is noted which parts it draws."""
+
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+"""Round each part. Unicode promises that no text needs them."""
+
+Given = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a part is drawn from, beside the site in a language."""
+
+    template: str
+    root: str
+    given: tuple[tuple[str, Given], ...]
+    """By name, in the order of names."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a part stands in a finished page."""
+
+    part: Part
+    start: int
+    """In bytes, as `stop`."""
+    stop: int
+
+
+@dataclass
+class Sheet:
+    """What is noted while a page is drawn; filled in while that lasts, and only then."""
+
+    parts: list[tuple[Part, str]] = field(default_factory=list)
+    within: int = 0
+    """How many fragments are being drawn, one within another."""
+    loose: bool = False
+    """Whether a part has been drawn that cannot be told from the rest of the page."""
+
+
+def draw_part(environment: Environment, site: SiteView, lang: str, direction: str, part: Part) -> str:
+    """Without its empty ends. Raises what templates raise."""
+    return _draw(environment, Same(site), lang, direction, part)
+
+
+@lru_cache(maxsize=4096)
+def _draw(environment: Environment, site: Same, lang: str, direction: str, part: Part) -> str:
+    own = {"site": site.value, "lang": lang, "dir": direction, "root": part.root}
+    seen: dict[str, Any] = {**dict(part.given), **own, "href": make_href(part.root)}
+    return without_empty_lines(environment.get_template(part.template).render(seen)).strip()
+
+
+@pass_context
+def draw_once(context: Context, template: str, **given: Any) -> Markup:
+    """For templates."""
+    for name, value in given.items():
+        if type(value) not in (str, int, bool, float, type(None)):
+            str(value)  # a name that is not there says so itself
+            raise TypeError(f"draw_once() takes texts and numbers; {name} is neither")
+    part = Part(template, str(context["root"]), tuple(sorted(given.items())))
+    text = draw_part(context.environment, context["site"], context["lang"], context["dir"], part)
+    sheet = context.get(SHEET)
+    if sheet is None:  # within another part
+        return Markup(text)
+    if sheet.within:
+        sheet.loose = True
+        return Markup(text)
+    sheet.parts.append((part, text))
+    return Markup(f"{_BEGIN}{text}{_END}")
+
+
+def take_out(text: str, sheet: Sheet) -> tuple[str, tuple[Placed, ...]]:
+    """The page without the marks, and where its parts stand; nowhere if it is not certain."""
+    pieces = re.split(f"[{_BEGIN}{_END}]", text)
+    page = "".join(pieces)
+    inside, signs = pieces[1::2], re.findall(f"[{_BEGIN}{_END}]", text)
+    sure = inside == [drawn for _, drawn in sheet.parts] and signs == [_BEGIN, _END] * len(sheet.parts)
+    if sheet.loose or not sure:
+        return page, ()
+    placed, at = [], 0
+    for number, piece in enumerate(pieces):
+        size = len(piece.encode())
+        if number % 2:
+            placed.append(Placed(sheet.parts[number // 2][0], at, at + size))
+        at += size
+    return page, tuple(placed)
+
+
+def without_empty_lines(text: str) -> str:
+    """Those that templates leave behind; what is preformatted keeps its own."""
+    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL) if "<pre" in text else [text]
+    return "".join(p if p.startswith("<pre") else _EMPTY.sub("\n", p) for p in parts)
+
+
+_EMPTY = re.compile(r"\n\s*\n+")
+
+
+def make_href(root: str) -> Callable[[str], str]:
+    """`href("tr/faydalar/")`: from the page with this `root` to what is given from the top of the site."""
+
+    def href(path: str) -> str:
+        return root + path
+
+    return href
+
+
+def changed_fields(old: SiteView, new: SiteView) -> frozenset[str]:
+    """Names of what is another one in `new`."""
+    before, after = vars(old), vars(new)
+    return frozenset(name for name in after if before[name] != after[name])
+
+
+def replace_parts(
+    page: bytes, placed: tuple[Placed, ...], texts: Mapping[Part, bytes]
+) -> tuple[bytes, tuple[Placed, ...]]:
+    """The same page with other texts in the place of some parts."""
+    pieces, found, at, size = list[bytes](), list[Placed](), 0, 0
+    for place in placed:
+        text = texts.get(place.part, page[place.start : place.stop])
+        before = page[at : place.start]
+        start = size + len(before)
+        pieces += (before, text)
+        at, size = place.stop, start + len(text)
+        found.append(Placed(place.part, start, size))
+    return b"".join((*pieces, page[at:])), tuple(found)
