@@ -40,7 +40,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a part stands in a finished page."""
+    """Where a part stands in a finished page; at its beginning if it is empty."""
 
     part: Part
     start: int
@@ -87,6 +87,8 @@ def draw_once(context: Context, template: str, **given: Any) -> Markup:
         sheet.loose = True
         return Markup(text)
     sheet.parts.append((part, text))
+    if not text:
+        return Markup("")
     return Markup(f"{_BEGIN}{text}{_END}")
 
 
@@ -95,14 +97,16 @@ def take_out(text: str, sheet: Sheet) -> tuple[str, tuple[Placed, ...]]:
     pieces = re.split(f"[{_BEGIN}{_END}]", text)
     page = "".join(pieces)
     inside, signs = pieces[1::2], re.findall(f"[{_BEGIN}{_END}]", text)
-    sure = inside == [drawn for _, drawn in sheet.parts] and signs == [_BEGIN, _END] * len(sheet.parts)
+    seen = [part for part, drawn in sheet.parts if drawn]
+    sure = inside == [drawn for _, drawn in sheet.parts if drawn] and signs == [_BEGIN, _END] * len(seen)
     if sheet.loose or not sure:
         return page, ()
-    placed, at = [], 0
+    placed = [Placed(part, 0, 0) for part, drawn in sheet.parts if not drawn]
+    at = 0
     for number, piece in enumerate(pieces):
         size = len(piece.encode())
         if number % 2:
-            placed.append(Placed(sheet.parts[number // 2][0], at, at + size))
+            placed.append(Placed(seen[number // 2], at, at + size))
         at += size
     return page, tuple(placed)
 
