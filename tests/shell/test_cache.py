@@ -19,6 +19,7 @@ from twinpages.images import Refused, Source, measure
 from twinpages.shell.cache import Cache
 from twinpages.shell.cli import main
 from twinpages.shell.making import FOLDER
+from twinpages.shell.piles import Pile
 from twinpages.shell.store import Store
 
 HOME = Path(__file__).parents[2]
@@ -44,7 +45,7 @@ def run(folder: Path) -> int:
 
 
 def make_cache(folder: Path, inner: Step, program: str = "p") -> Cache:
-    return Cache(folder, folder, Store(folder / "store.sqlite", program), Store(None), "", inner, hold)
+    return Cache(folder, folder, Store(folder / "store.sqlite", program), Pile(None), "", inner, hold)
 
 
 def files(folder: Path) -> list[Path]:

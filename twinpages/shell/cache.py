@@ -23,6 +23,8 @@ from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
+from twinpages.shell.piles import Pile, Piled
+from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
 from twinpages.shell.store import INDEXED, TEXTS, Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
 
@@ -53,7 +55,7 @@ class Cache:
     """The step; `tidy` when the build is done.
 
     `folder`: the site's. `home`: the program's own. `store`: what earlier builds have left, only read until
-    this one hands over what it has in `scratch`, its own: another build may be at work at the same time.
+    this one hands over what it has on its own `pile`: another build may be at work at the same time.
     `order`: what tells this build from others of the same site. `keep`: what becomes of finished pages.
     """
 
@@ -62,16 +64,18 @@ class Cache:
         folder: Path,
         home: Path,
         store: Store,
-        scratch: Store,
+        pile: Pile,
         order: str,
         inner: Step,
         keep: Keep,
     ) -> None:
-        self.folder, self.home, self.store, self.scratch = folder, home, store, scratch
+        self.folder, self.home, self.store, self.pile = folder, home, store, pile
         self.order, self.inner, self.keep = order, inner, keep
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
         """Digests of all files of this build."""
+        self.laid: dict[str, list[Piled]] = {room: [] for room in (PARSED, TEXTS, INDEXED, UNITS, LOOKS)}
+        """By room of the store, what this build has made."""
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         if isinstance(function, ParseFile):
@@ -85,27 +89,24 @@ class Cache:
     def _parse(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         jobs = list(inputs)
         known = {job.digest: found for job in jobs if (found := self.store.get(PARSED, job.digest))}
-        held = dict.fromkeys(known, self.store)
+        texts: dict[str, Held[Any]] = {digest: Stored(self.store, TEXTS, digest) for digest in known}
         missing = [job for job in jobs if job.digest not in known]
-        made = self.inner(_Packed(function), missing)
-        for job, (light, texts) in zip(missing, made, strict=True):
-            self.scratch.put_packed(PARSED, job.digest, light)
-            self.scratch.put_packed(TEXTS, job.digest, texts)
-            known[job.digest], held[job.digest] = unpack(light), self.scratch
-        self.scratch.commit()  # other processes will ask for the texts
+        for light, row in self.inner(_LightParse(function, self.pile), missing):
+            self.laid[PARSED].append(row)
+            self.laid[TEXTS].append(light.texts)
+            known[row.name], texts[row.name] = light, light.texts
         self.parsed = {job.digest for job in jobs}
-        texts_of = {digest: Stored(store, TEXTS, digest) for digest, store in held.items()}
-        return [replace(known[job.digest], texts=texts_of[job.digest]) for job in jobs]
+        return [replace(known[job.digest], texts=texts[job.digest]) for job in jobs]
 
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
-        def keep(kind: str, name: str, value: Held[Any]) -> Held[Any]:
-            if isinstance(value, _Bytes):
-                whole = f"{self.order} {name}"
-                self.scratch.put_packed(kind, whole, value.data)
-                return Stored(self.scratch, kind, whole)
-            return value
-
-        return [finished.lay_aside(keep) for finished in self.inner(_LaidAside(function, self.keep), inputs)]
+        light = _LightFinish(function, self.keep, self.pile, self.order)
+        results = []
+        for finished, row, looks in self.inner(light, inputs):
+            self.laid[UNITS].append(row)
+            self.laid[LOOKS].append(looks)
+            self.laid[INDEXED] += [page.indexed for page in finished.pages if isinstance(page.indexed, Piled)]
+            results.append(finished)
+        return results
 
     def _file_by_file(self, function: Callable[[A], B], inputs: Iterable[A]) -> list[B]:
         items = list(inputs)
@@ -124,10 +125,10 @@ class Cache:
         name = sha256(key.encode()).hexdigest()
         return (self.home if function in CODE else self.folder) / name[:2] / name[2:]
 
-    def hand_over(self, whole: bool = True) -> None:
-        """To the store, which must have begun: what is known of each file; and of the pages, if they are
-        `whole`."""
-        self.store.take(self.scratch, (PARSED, TEXTS, INDEXED) if whole else (PARSED, TEXTS))
+    def hand_over(self, pages: bool = True) -> None:
+        """To the store, which must have begun: what is known of each file, and of the `pages`."""
+        for room in (PARSED, TEXTS, INDEXED, UNITS, LOOKS) if pages else (PARSED, TEXTS):
+            self.store.put_all(room, ((laid.name, laid.packed()) for laid in self.laid[room]))
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the
@@ -153,38 +154,38 @@ class Cache:
 
 
 @dataclass(frozen=True)
-class _Bytes:
-    """A value in the form in which the store takes it."""
-
-    data: bytes
-
-    def get(self) -> Any:
-        return unpack(self.data)
-
-
-@dataclass(frozen=True)
-class _Packed:
-    """Parses a file; what is known of it and its texts in the form in which the store takes them."""
+class _LightParse:
+    """Parses a file and lays its texts aside, and what is known of it in the form for the store."""
 
     parse: Any
+    pile: Pile
 
-    def __call__(self, job: Any) -> tuple[bytes, bytes]:
+    def __call__(self, job: Any) -> tuple[Any, Piled]:
         parsed = self.parse(job)
-        return pack(replace(parsed, texts=None)), pack(parsed.texts.get())
+        row = self.pile.put(job.digest, pack(replace(parsed, texts=None)))
+        return replace(parsed, texts=self.pile.put(job.digest, pack(parsed.texts.get()))), row
 
 
 @dataclass(frozen=True)
-class _LaidAside:
-    """Finishes a unit; its pages go where `keep` says, the rest into the form for the store."""
+class _LightFinish:
+    """Finishes a unit; its pages go where `keep` says, the rest on the pile, in the form for the store."""
 
     finish: Any
     keep: Keep
+    pile: Pile
+    order: str
 
-    def __call__(self, unit: Any) -> Any:
-        return self.finish(unit).lay_aside(self._lay)
+    def __call__(self, unit: Any) -> tuple[Any, Piled, Piled]:
+        finished = self.finish(unit).lay_aside(self._lay)
+        name = f"{self.order} {name_of_unit(unit)}"
+        row, looks = row_of_unit(finished)
+        return finished, self.pile.put(name, pack(row)), self.pile.put(name, pack(looks))
 
     def _lay(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
-        return self.keep(kind, name, value) if kind == "page" else _Bytes(pack(value.get()))
+        if kind == "page":
+            return self.keep(kind, name, value)
+        known = isinstance(value, Piled | Stored)
+        return value if known else self.pile.put(f"{self.order} {name}", pack(value.get()))
 
 
 @dataclass(frozen=True)

@@ -83,12 +83,12 @@ def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str
     try:
         output.mkdir(parents=True, exist_ok=True)
         if stale or any(path not in listed for path in changed):
-            _write_list(output, {**listed, **new}, finished=False)
+            write_list(output, {**listed, **new}, finished=False)
         in_the_way = {path for path in stale if any(new_path.startswith(path + "/") for new_path in changed)}
         removed = sum(_remove(output, path, listed[path]) for path in sorted(in_the_way))
         put = {path: _put(f"{top}/{path}", files[path].data) for path in changed}
         removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
-        put[LIST] = _write_list(output, new, finished=True)
+        put[LIST] = write_list(output, new, finished=True)
     except OSError as error:
         name = str(error.filename2 or error.filename or output).partition(_TEMPORARY)[0]
         say(Problem.of("cannot-write", Place(name), said=error.strerror or str(error)))
@@ -200,7 +200,7 @@ def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
         return None, True
 
 
-def _write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp:
+def write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp:
     lines = (
         f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(told)}" for path, told in sorted(files.items())
     )
@@ -233,12 +233,17 @@ def _put(file: str, data: Held[bytes]) -> Stamp:
 
 def _write(file: str, data: bytes) -> Stamp:
     temporary = f"{file}{_TEMPORARY}{os.getpid()}"
-    with _in_folder(file, lambda: open(temporary, "wb")) as target:
-        target.write(data)
-        target.flush()
-        stamp = stamp_of(os.fstat(target.fileno()))
+    stamp = write_file(temporary, data)
     os.replace(temporary, file)
     return stamp
+
+
+def write_file(file: str, data: bytes) -> Stamp:
+    """Right there: for what nobody looks at yet."""
+    with _in_folder(file, lambda: open(file, "wb")) as target:
+        target.write(data)
+        target.flush()
+        return stamp_of(os.fstat(target.fileno()))
 
 
 def _in_folder(file: str, work: Callable[[], T]) -> T:

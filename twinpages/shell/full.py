@@ -4,23 +4,16 @@ Finished pages are staged: written aside, beside the output, and put in their pl
 site's pages never stand in memory together, and a build that fails leaves the last good site alone.
 """
 
-import os
-import shutil
-import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
-from hashlib import sha256
+from collections.abc import Mapping
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from twinpages.base.problem import Problem, Say
-from twinpages.base.step import Held
 from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
-from twinpages.shell.disk import LIST, Staged, write_copy, write_site
+from twinpages.shell.disk import LIST, write_copy
 from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
 from twinpages.shell.making import (
     FOLDER,
@@ -33,17 +26,14 @@ from twinpages.shell.making import (
     begin,
     level_problems,
 )
-from twinpages.shell.rows import NAMES, STATE
+from twinpages.shell.piles import Pile
 from twinpages.shell.shelf import read_last
+from twinpages.shell.stage import Drop, Stage, stage_for, write_staged
 from twinpages.shell.stages import REMEMBER, THEME, WRITE
-from twinpages.shell.standing import keep_standing
-from twinpages.shell.store import Lost, Store
+from twinpages.shell.standing import forget_standing, keep_standing
+from twinpages.shell.store import Store
 from twinpages.shell.watched import Watched
 from twinpages.shell.workers import Workers
-
-_STAGE = ".twinpages-stage"
-_ABANDONED = 3600
-"""Seconds after which a stage belongs to nobody."""
 
 
 def build_site(
@@ -58,14 +48,17 @@ def build_site(
     """`intact`: by path the SHA-256 of files of the output that are as the last build wrote them. `said`:
     filled with problems of the machine. The outputs are None if nothing stands that a next build could lean
     on."""
-    with _stage_for(order) as keep, TemporaryDirectory(prefix="twinpages-") as aside:
-        scratch = Store(Path(aside) / "scratch.sqlite", store.program)
+    with (
+        stage_for(order.output) if order.write else nullcontext(Drop()) as keep,
+        TemporaryDirectory(prefix="twinpages-") as aside,
+        closing(Pile(Path(aside))) as pile,
+    ):
         home = folder if not order.remember else order.home / FOLDER / "cache"
         cache = Cache(
             folder,
             home,
             store,
-            scratch,
+            pile,
             order.name,
             order.watch.measured(Workers(order.jobs, order.watch.tell)),
             keep,
@@ -83,7 +76,7 @@ def build_site(
         if not failed and order.write:
             written: list[Problem] = []
             order.watch.enter(WRITE)
-            stamps = _write(order, result, written.append)
+            stamps = _write(order, keep, result, written.append)
             if written:
                 outcome = replace(outcome, problems=(*written, *problems), failed=True)
         order.watch.enter(REMEMBER)
@@ -96,27 +89,22 @@ def build_site(
         lean = lean and not outcome.failed
         if order.remember and begin(store, order, last):
             prepare(order.site / FOLDER)
-            cache.hand_over(lean)
             if lean:
                 outputs = outputs_of(result, stamps, last)
-                _remember(store, order, cache, result)
-        scratch.close()
+                forget_standing(store, order.name)
+            cache.hand_over(lean and result.standing is not None)
+            if lean:
+                cache.tidy()
+            if lean and result.standing is not None:
+                keep_standing(store, order.name, result.standing)
     return outcome, outputs
 
 
-def _remember(store: Store, order: Order, cache: Cache, result: Build) -> None:
-    cache.tidy()
-    if result.standing is not None:
-        keep_standing(store, order.name, result.standing)
-    else:
-        store.drop(NAMES, [order.name])
-        store.drop(STATE, [order.name])
-
-
-def _write(order: Order, result: Build, say: Say) -> Mapping[str, Stamp]:
+def _write(order: Order, keep: Stage | Drop, result: Build, say: Say) -> Mapping[str, Stamp]:
     if order.offline:
         return write_copy(order.output, result.files, say).stamps
-    return write_site(order.output, result.made, result.same, say).stamps
+    assert isinstance(keep, Stage)
+    return write_staged(keep, order.output, result.made, result.same, say).stamps
 
 
 def outputs_of(result: Build, stamps: Mapping[str, Stamp], last: Last | None) -> Outputs:
@@ -124,56 +112,3 @@ def outputs_of(result: Build, stamps: Mapping[str, Stamp], last: Last | None) ->
     digests = {**{path: file.sha256 for path, file in result.made.items()}, LIST: ""}
     made = {path: (stamps.get(path, NO_STAMP), digest) for path, digest in digests.items()}
     return {**{path: last.outputs[path] for path in result.same if last}, **made}
-
-
-@dataclass(frozen=True)
-class _Nowhere:
-    """A page that nobody will ask for."""
-
-    def get(self) -> bytes:
-        raise Lost
-
-
-@dataclass(frozen=True)
-class _Drop:
-    def __call__(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
-        return _Nowhere()
-
-
-@dataclass(frozen=True)
-class _Stage:
-    """Writes finished pages aside."""
-
-    folder: str
-
-    def __call__(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
-        file = os.path.join(self.folder, sha256(name.encode()).hexdigest())
-        with open(file, "wb") as target:
-            target.write(value.get())
-        return Staged(file)
-
-
-@contextmanager
-def _stage_for(order: Order) -> Iterator[_Stage | _Drop]:
-    """Beside the output, so that a page is put in its place by a new name alone."""
-    if not order.write:
-        yield _Drop()
-        return
-    near = order.output.absolute().parent
-    _tidy(near)
-    try:
-        folder = tempfile.mkdtemp(prefix=f".{order.output.name}", suffix=_STAGE, dir=near)
-    except OSError:
-        folder = tempfile.mkdtemp(suffix=_STAGE)
-    try:
-        yield _Stage(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _tidy(folder: Path) -> None:
-    """Stages of builds that were broken off; another one may be at work at this very moment."""
-    with suppress(OSError):
-        for file in folder.glob(f".*{_STAGE}"):
-            if time.time() - file.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(file, ignore_errors=True)

@@ -29,6 +29,7 @@ from twinpages.shell.making import (
     begin,
     level_problems,
 )
+from twinpages.shell.piles import Pile
 from twinpages.shell.shelf import read_standing
 from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment
@@ -53,9 +54,7 @@ def amend_site(
         return None
     folder = order.site / FOLDER / "cache"
     home = order.home / FOLDER / "cache"
-    cache = Cache(
-        folder, home, store, Store(None, store.program), order.name, order.watch.measured(one_by_one), hold
-    )
+    cache = Cache(folder, home, store, Pile(None), order.name, order.watch.measured(one_by_one), hold)
     step = Watched(cache, order.watch)
     site = tree_of(inputs.site, inputs.digests())
     shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site

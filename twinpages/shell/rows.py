@@ -1,10 +1,11 @@
 """What a standing is in the store: its rows, their rooms and names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from twinpages.base.frozen import Frozen
+from twinpages.finish import Finished, Look
 from twinpages.model.site import Dates, Subject, Version
 from twinpages.pages import Draft, Unit
 from twinpages.shell.store import Lost
@@ -79,6 +80,18 @@ class State:
 
 def name_of_unit(unit: Unit) -> str:
     return f"{unit.kind} {unit.lang} {unit.id}"
+
+
+def row_of_unit(finished: Finished) -> tuple[Finished, tuple[Look, ...]]:
+    """Without what has rows of its own; the looks of its pages, which change with another page's words."""
+    pages = tuple(
+        replace(page, data=None, look=_NO_LOOK, indexed=There() if page.indexed else None)
+        for page in finished.pages
+    )
+    return replace(finished, pages=pages, reads=frozenset()), tuple(page.look for page in finished.pages)
+
+
+_NO_LOOK = Look("", "", 0)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from typing import Any
 from twinpages.amend import Amendment
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
-from twinpages.finish import Finished, Look
+from twinpages.finish import Look
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
+from twinpages.shell.piles import Piled
 from twinpages.shell.rows import (
     LOOKS,
     NAMES,
@@ -27,7 +28,6 @@ from twinpages.shell.rows import (
     SourceRow,
     State,
     SubjectRow,
-    There,
     name_of_unit,
 )
 from twinpages.shell.shelf import RowReaders
@@ -36,10 +36,15 @@ from twinpages.standing import Standing
 from twinpages.texts import TextKey
 
 
-def keep_standing(store: Store, order: str, standing: Standing) -> None:
-    """All of it, in place of what was there."""
+def forget_standing(store: Store, order: str) -> None:
     for room in (SUBJECTS, SOURCES, UNITS, LOOKS):
         store.drop_all(room, order)
+    for room in (NAMES, STATE):
+        store.drop(room, [order])
+
+
+def keep_standing(store: Store, order: str, standing: Standing) -> None:
+    """All of it but what is known of each unit, in place of what was there."""
     site, readers = standing.draft.site, standing.readers
     for id in site.subjects:
         _keep_subject(store, order, site, id, readers)
@@ -53,8 +58,6 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
         held = next((site.texts[key] for key in own), None)
         author = standing.authors.get(file, ("", ""))
         _keep_source(store, order, file, author, own, targets.get(file, {}), held, readers)
-    for unit in standing.units:
-        _keep_unit(store, order, standing.finished[unit])
     store.put(TEMPLATES, order, replace(standing.templates, codes=Frozen()))
     bare = replace(standing.draft, views=Frozen(), site=_bare(site))
     rules = replace(standing.rules, site=Tree(), templates=Tree())
@@ -66,7 +69,7 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
 
 
 def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -> None:
-    """What it has changed of a standing that was read."""
+    """What it has changed of a standing that was read, but for the units that were finished anew."""
     standing = new.standing
     site, readers = standing.draft.site, before.readers
     assert isinstance(readers, RowReaders)
@@ -82,8 +85,6 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
                 reference: site.targets[reference] for reference in wanted if reference in site.targets
             }
             _keep_source(store, order, entry.file, row.author, documents, targets, held, readers)
-    for finished in new.finished.values():
-        _keep_unit(store, order, finished)
     for number, looks in new.looks.items():
         _keep_looks(store, order, standing.units[number], looks)
     _keep_state(store, order, standing, {**readers.more, **new.readers})
@@ -135,7 +136,7 @@ def _keep_source(
     held: Any,
     readers: Readers,
 ) -> None:
-    texts = held.name if isinstance(held, Stored) else ""
+    texts = held.name if isinstance(held, Stored | Piled) else ""
     known = {kind: _readers(readers, kind + file) for kind in OF_SOURCE}
     row = SourceRow(author, dict(documents), dict(targets), texts, known)
     store.put(SOURCES, f"{order} {file}", row)
@@ -145,19 +146,5 @@ def _readers(readers: Readers, note: str) -> frozenset[int]:
     return readers[note] if isinstance(readers, RowReaders) else readers.get(note, frozenset())
 
 
-def _keep_unit(store: Store, order: str, finished: Finished) -> None:
-    """What it looks like lies by itself: that changes when another page's words do."""
-    pages = tuple(
-        replace(page, data=None, look=_NO_LOOK, indexed=There() if page.indexed else None)
-        for page in finished.pages
-    )
-    bare = replace(finished, pages=pages, reads=frozenset())
-    store.put(UNITS, f"{order} {name_of_unit(finished.unit)}", bare)
-    _keep_looks(store, order, finished.unit, tuple(page.look for page in finished.pages))
-
-
 def _keep_looks(store: Store, order: str, unit: Unit, looks: tuple[Look, ...]) -> None:
     store.put(LOOKS, f"{order} {name_of_unit(unit)}", looks)
-
-
-_NO_LOOK = Look("", "", 0)

@@ -26,6 +26,8 @@ _WAIT = 2.0
 """Seconds to wait for another build that is just writing."""
 
 
+_PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
+
 INDEXED, TEXTS = "indexed", "texts"
 """Rooms of what is too large to be held: what is searched on a page, and the texts of a file."""
 
@@ -57,13 +59,12 @@ class Unpickler(pickle.Unpickler):
 class Store:
     """`program`: what the values depend on beside their names: the digest of this program and its Python."""
 
-    def __init__(self, file: Path | None, program: str = "") -> None:
-        """`file`: none for a store that lives as long as this process."""
+    def __init__(self, file: Path, program: str = "") -> None:
         self.file, self.program = file, program
         self._connection: sqlite3.Connection | None = None
         self._process = 0
 
-    def __getstate__(self) -> tuple[Path | None, str]:
+    def __getstate__(self) -> tuple[Path, str]:
         return self.file, self.program
 
     def __setstate__(self, state: tuple[Path | None, str]) -> None:
@@ -87,7 +88,7 @@ class Store:
 
     def put_packed(self, room: str, name: str, data: bytes) -> None:
         row = (room, name, self._check(room, name, data) + data)
-        self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", row)
+        self._ask(_PUT, row)
 
     def names(self, room: str) -> list[str]:
         return [name for (name,) in self._ask("SELECT name FROM kept WHERE room = ?", (room,))]
@@ -106,11 +107,10 @@ class Store:
         """Whether this is now the only one that writes, until it commits or rolls back."""
         return self._try(lambda connection: connection.execute("BEGIN IMMEDIATE")) is not None
 
-    def take(self, other: "Store", rooms: tuple[str, ...]) -> None:
-        """All that another store of the same program has in these rooms, as it is there."""
-        marks = ", ".join("?" * len(rooms))
-        for row in other._ask(f"SELECT room, name, data FROM kept WHERE room IN ({marks})", rooms):
-            self._ask("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", row)
+    def put_all(self, room: str, values: Iterable[tuple[str, bytes]]) -> None:
+        """Each by name, packed."""
+        rows = ((room, name, self._check(room, name, data) + data) for name, data in values)
+        self._try(lambda connection: connection.executemany(_PUT, rows))
 
     def rollback(self) -> None:
         """As if nothing had been put since the last commit."""
@@ -127,7 +127,7 @@ class Store:
 
     def delete(self) -> None:
         self.close()
-        for ending in ("", "-wal", "-shm") if self.file else ():
+        for ending in ("", "-wal", "-shm"):
             with suppress(OSError):
                 Path(f"{self.file}{ending}").unlink(missing_ok=True)
 
@@ -153,11 +153,8 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
-            if self.file:
-                self.file.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(
-                self.file or ":memory:", timeout=_WAIT, check_same_thread=False
-            )
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self.file, timeout=_WAIT, check_same_thread=False)
             self._process = os.getpid()
             self._connection.execute("PRAGMA journal_mode = WAL")  # who reads does not wait for who writes
             self._connection.execute("PRAGMA synchronous = NORMAL")

@@ -4,6 +4,7 @@ import argparse
 import gettext
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from twinpages.shell.making import Order
@@ -27,9 +28,8 @@ def serve_site(options: argparse.Namespace, home: Path, words: gettext.NullTrans
     nowhere = Path()
     order = Order(site, home, nowhere, drafts=True, strict=options.strict, write=False, jobs=options.jobs)
     settings = Settings(options.host, options.port, options.open, options.strict)
-    with tempfile.TemporaryDirectory(prefix="twinpages-") as folder:
-        store = Store(Path(folder) / "store.sqlite", "")
-        try:
-            return show(SiteRebuild(order, store), site, home, settings, words)
-        finally:
-            store.close()
+    with (
+        tempfile.TemporaryDirectory(prefix="twinpages-") as folder,
+        closing(SiteRebuild(order, Store(Path(folder) / "store.sqlite", ""))) as rebuild,
+    ):
+        return show(rebuild, site, home, settings, words)

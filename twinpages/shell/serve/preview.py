@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from twinpages.amend import Amendment, amend
 from twinpages.base.files import Made, Tree
@@ -13,6 +14,7 @@ from twinpages.model.amend import Over
 from twinpages.shell.cache import Cache
 from twinpages.shell.listing import tree_of
 from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems, look
+from twinpages.shell.piles import Pile
 from twinpages.shell.quick import changed_pages
 from twinpages.shell.store import Store
 from twinpages.shell.workers import Workers
@@ -57,6 +59,14 @@ class SiteRebuild:
     _last: Last | None = None
     _standing: Standing | None = None
 
+    @cached_property
+    def _pile(self) -> Pile:
+        return Pile(self.store.file.parent)
+
+    def close(self) -> None:
+        self._pile.close()
+        self.store.close()
+
     def __call__(self) -> Preview:
         said: list[Problem] = []
         inputs = look(self.order, self._last, said.append)
@@ -64,9 +74,12 @@ class SiteRebuild:
         shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
         folder = self.order.site / FOLDER / "cache"
         home = self.order.home / FOLDER / "cache"
-        step = Cache(folder, home, self.store, self.store, "", Workers(self.order.jobs), hold)
-        preview = self._amend(inputs, site, step) if not said else None
-        return preview or self._build(inputs, site, shipped, step, said)
+        cache = Cache(folder, home, self.store, self._pile, "", Workers(self.order.jobs), hold)
+        preview = self._amend(inputs, site, cache) if not said else None
+        preview = preview or self._build(inputs, site, shipped, cache, said)
+        cache.hand_over(pages=False)
+        self.store.commit()
+        return preview
 
     def _amend(self, inputs: Inputs, site: Tree, step: Step) -> Preview | None:
         if self._last is None or self._standing is None:
@@ -104,7 +117,6 @@ class SiteRebuild:
         files = {**{path: old[path] for path in same}, **{p: file.data.get() for p, file in made.items()}}
         changed = frozenset(path for path in {*old, *made} if old.get(path) != files.get(path))
         self.files, self._last = files, Last(inputs.found, {}, outcome)
-        self.store.commit()
         return _preview(outcome, files.get, changed)
 
 

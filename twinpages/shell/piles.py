@@ -1,0 +1,75 @@
+"""Bytes in, a place out where every process of this build finds them again.
+
+What is laid aside while a build lasts is only ever added, and read a few times: so each process has a file of
+its own and writes to its end, and none waits for another.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from twinpages.shell.store import Lost, unpack
+
+
+@dataclass(frozen=True)
+class Piled:
+    """A value that lies in a pile."""
+
+    name: str
+    """Under which a store may take it."""
+    file: str
+    """Empty if it is held here, in `data`."""
+    at: int
+    size: int
+    data: bytes = b""
+
+    def packed(self) -> bytes:
+        """As it was put."""
+        if not self.file:
+            return self.data
+        try:
+            with open(self.file, "rb", buffering=0) as pile:
+                pile.seek(self.at)
+                found = pile.read(self.size)
+        except OSError:
+            found = b""
+        if len(found) != self.size:
+            raise Lost(self.name)
+        return found
+
+    def get(self) -> Any:
+        return unpack(self.packed())
+
+
+class Pile:
+    """`folder`: where the files lie; none for a build of few pages in one process, which holds all of it."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._process, self._at = 0, 0
+        self._file: Any = None
+
+    def __getstate__(self) -> Path | None:
+        return self.folder
+
+    def __setstate__(self, folder: Path | None) -> None:
+        self.__init__(folder)  # type: ignore[misc]  # another process has a file of its own
+
+    def close(self) -> None:
+        if self._file is not None and self._process == os.getpid():
+            self._file.close()
+        self._process, self._file = 0, None
+
+    def put(self, name: str, data: bytes) -> Piled:
+        if self.folder is None:
+            return Piled(name, "", 0, len(data), data)
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            self._file = open(self.folder / f"{self._process}.pile", "ab", buffering=0)  # noqa: SIM115
+            self._at = self._file.tell()
+        at = self._at
+        if self._file.write(data) != len(data):
+            raise OSError("no room left")
+        self._at += len(data)
+        return Piled(name, str(self._file.name), at, len(data))
