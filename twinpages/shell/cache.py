@@ -12,7 +12,7 @@ Whatever is large in a result is laid aside as soon as it is there, in the proce
 import os
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +23,7 @@ from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
-from twinpages.shell.piles import Pile, Piled
+from twinpages.shell.piles import Pile, Piled, Reader
 from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
 from twinpages.shell.store import INDEXED, TEXTS, Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
@@ -127,8 +127,9 @@ class Cache:
 
     def hand_over(self, pages: bool = True) -> None:
         """To the store, which must have begun: what is known of each file, and of the `pages`."""
-        for room in (PARSED, TEXTS, INDEXED, UNITS, LOOKS) if pages else (PARSED, TEXTS):
-            self.store.put_all(room, ((laid.name, laid.packed()) for laid in self.laid[room]))
+        with closing(Reader()) as read:
+            for room in (PARSED, TEXTS, INDEXED, UNITS, LOOKS) if pages else (PARSED, TEXTS):
+                self.store.put_all(room, ((laid.name, read(laid)) for laid in self.laid[room]))
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the

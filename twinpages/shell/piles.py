@@ -5,6 +5,7 @@ its own and writes to its end, and none waits for another.
 """
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,22 +25,35 @@ class Piled:
     size: int
     data: bytes = b""
 
-    def packed(self) -> bytes:
-        """As it was put."""
-        if not self.file:
-            return self.data
+    def get(self) -> Any:
+        with closing(Reader()) as read:
+            return unpack(read(self))
+
+
+class Reader:
+    """Gives values as they were put; each file is opened once."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, Any] = {}
+
+    def __call__(self, piled: Piled) -> bytes:
+        if not piled.file:
+            return piled.data
         try:
-            with open(self.file, "rb", buffering=0) as pile:
-                pile.seek(self.at)
-                found = pile.read(self.size)
+            if piled.file not in self._files:
+                self._files[piled.file] = open(piled.file, "rb", buffering=0)  # noqa: SIM115
+            file = self._files[piled.file]
+            file.seek(piled.at)
+            found: bytes = file.read(piled.size)
         except OSError:
             found = b""
-        if len(found) != self.size:
-            raise Lost(self.name)
+        if len(found) != piled.size:
+            raise Lost(piled.name)
         return found
 
-    def get(self) -> Any:
-        return unpack(self.packed())
+    def close(self) -> None:
+        for file in self._files.values():
+            file.close()
 
 
 class Pile:
