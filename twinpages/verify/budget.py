@@ -6,15 +6,14 @@ there at once. Weights are those after compression, as hosts send them.
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-
-from selectolax.lexbor import LexborHTMLParser
+from collections.abc import Iterator, Mapping
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
-from twinpages.verify.elements import Element
+from twinpages.tokens import Tokens, unescape
 from twinpages.verify.links import target_of
+from twinpages.verify.notes import Notes
 
 PAGE = 14 * 1024
 """A page of text with all it needs to be read."""
@@ -27,7 +26,7 @@ REQUESTS = 3
 """The page, its style sheets and scripts; pictures come later."""
 
 _STORING = re.compile(r"\b(document\.cookie|localStorage|sessionStorage|indexedDB)\b")
-_NO_TEXT = "svg, picture, img, table, video, audio, form"
+_NO_TEXT = frozenset({"svg", "picture", "img", "table", "video", "audio", "form"})
 
 
 def weigh_assets(assets: Mapping[str, bytes]) -> Frozen[str, int]:
@@ -37,12 +36,11 @@ def weigh_assets(assets: Mapping[str, bytes]) -> Frozen[str, int]:
 
 
 def check_budget(
-    page: Page, tree: LexborHTMLParser, html: bytes, weights: Mapping[str, int], base: str
+    page: Page, tokens: Tokens, notes: Notes, html: bytes, weights: Mapping[str, int], base: str
 ) -> Iterator[Problem]:
     """`weights`: of what pages load. `base`: the path of the site's address, such as `/kitchen/`."""
     place = Place(f"templates/{page.template}")
-    sheets = [node.attributes.get("href") or "" for node in tree.css("link[rel=stylesheet]")]
-    scripts = [node.attributes.get("src") or "" for node in tree.css("script[src]")]
+    sheets, scripts = notes["sheet"], notes["script"]
     found = {name: (target_of(page.path, name, base) or ("", ""))[0] for name in (*sheets, *scripts)}
     script = sum(weights.get(found[name], 0) for name in scripts)
     if script > SCRIPT:
@@ -51,7 +49,7 @@ def check_budget(
         count = 1 + len(sheets) + len(scripts)
         yield Problem.of("many-requests", place, path=page.path, count=count, most=REQUESTS)
     weight = script + sum(weights.get(found[name], 0) for name in sheets)
-    if weight + len(html) <= PAGE or not _is_short_text(tree):
+    if weight + len(html) <= PAGE or not _is_short_text(tokens):
         return
     if weight + len(zlib.compress(html, 1)) <= PAGE:  # hastily packed, and small enough already
         return
@@ -61,13 +59,9 @@ def check_budget(
         yield Problem.of("page-heavy", place, path=page.path, size=_kb(weight), most=_kb(PAGE))
 
 
-def find_unsized(elements: Iterable[Element]) -> Iterator[str]:
+def find_unsized(notes: Notes) -> Iterator[str]:
     """Pictures for which no room is kept while they are on their way; one that is missing was said."""
-    for tag, attributes in elements:
-        if tag == "img" and not ("width" in attributes and "height" in attributes):
-            source = attributes.get("src") or ""
-            if not source.endswith("/"):
-                yield source
+    yield from (source for source in notes["unsized"] if not source.endswith("/"))
 
 
 def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -78,9 +72,20 @@ def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
             yield Problem.of("script-stores", Place(f"templates/{path}"), name=match[1])
 
 
-def _is_short_text(tree: LexborHTMLParser) -> bool:
-    main = tree.css_first("main")
-    return main is not None and main.css_first(_NO_TEXT) is None and len(main.text().split()) <= WORDS
+def count_words(tokens: Tokens) -> int | None:
+    """Of the main part; None if there is more to see than text, or no such part."""
+    if "main" not in tokens.names:
+        return None
+    start = tokens.names.index("main")
+    end = tokens.end(start)
+    if not _NO_TEXT.isdisjoint(tokens.names[start + 1 : end]):
+        return None
+    return len(unescape("".join(tokens.texts[start:end])).split())
+
+
+def _is_short_text(tokens: Tokens) -> bool:
+    count = count_words(tokens)
+    return count is not None and count <= WORDS
 
 
 def _kb(size: int) -> str:

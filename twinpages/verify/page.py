@@ -5,20 +5,19 @@ what it points at is known before, from the plan, so that little is left over.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborHTMLParser
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
+from twinpages.tokens import Tokens
 from twinpages.verify.budget import check_budget, find_unsized
-from twinpages.verify.elements import Element, list_elements
 from twinpages.verify.languages import check_languages
 from twinpages.verify.links import Found, find_links, target_of
+from twinpages.verify.notes import Notes, read_notes
 from twinpages.verify.places import Origin, place_of, template_place
 from twinpages.verify.policy import find_blocked
 
@@ -57,21 +56,14 @@ class Proof:
     """hreflang and address."""
 
 
-def parse_page(html: str) -> LexborHTMLParser:
-    """Read once, for all that ask."""
-    return LexborHTMLParser(html)
-
-
-def prove_page(
-    page: Page, html: bytes, tree: LexborHTMLParser, rules: Rules
-) -> tuple[Proof, tuple[Problem, ...]]:
+def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[Proof, tuple[Problem, ...]]:
     origin = Origin(page.path, page.id, page.source, page.template)
-    elements = list_elements(tree)
-    found = find_links(tree, elements)
+    notes = read_notes(tokens)
+    found = find_links(notes)
     beyond, problems = list[tuple[str, str, str]](), list[Problem]()
-    problems += check_languages(page, tree, template_place(origin))
-    problems += check_budget(page, tree, html, rules.weights, rules.base)
-    problems += _check_parts(origin, tree, elements, found, rules)
+    problems += check_languages(page, tokens, template_place(origin))
+    problems += check_budget(page, tokens, notes, html, rules.weights, rules.base)
+    problems += _check_parts(origin, notes, found, rules)
     for address in dict.fromkeys((*found.links, *found.loads)):
         left = _beyond(origin, address, found, rules)
         beyond += [left] if left else []
@@ -86,13 +78,11 @@ def prove_page(
     return proof, tuple(problems)
 
 
-def _check_parts(
-    origin: Origin, tree: LexborHTMLParser, elements: Sequence[Element], found: Found, rules: Rules
-) -> Iterator[Problem]:
-    for name in dict.fromkeys(find_unsized(elements)):
+def _check_parts(origin: Origin, notes: Notes, found: Found, rules: Rules) -> Iterator[Problem]:
+    for name in dict.fromkeys(find_unsized(notes)):
         place = place_of(origin, name, rules.site, rules.templates)
         yield Problem.of("image-without-size", place, name=name, path=origin.path)
-    for written in dict.fromkeys(find_blocked(tree, elements)):
+    for written in dict.fromkeys(find_blocked(notes)):
         place = place_of(origin, written, rules.site, rules.templates)
         yield Problem.of("blocked-by-policy", place, name=written[:60], path=origin.path)
     for name in found.twice:
