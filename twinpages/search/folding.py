@@ -48,6 +48,18 @@ def split_words(text: str) -> list[str]:
     return _pattern_for(text).findall(text)
 
 
+def list_words(text: str) -> frozenset[str]:
+    """Each of `split_words` once. Most stand by themselves, with a sign before or behind them."""
+    parts = {part.strip(_SIGNS) for part in set(text.split())}
+    if _pattern_for(together := " ".join(parts)) is not _PLAIN:
+        return frozenset(split_words(together))
+    words = {part for part in parts if part.isalnum()}
+    return frozenset(words.union(_PLAIN.findall(" ".join(parts - words))))
+
+
+_SIGNS = ".,:;!?…()\"'“”„«»"
+
+
 def _plain(text: str) -> str:
     return _TYPED.sub("", unicodedata.normalize("NFKD", text).lower()).translate(_LETTERS)
 

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
-from twinpages.search.folding import split_words
+from twinpages.search.folding import list_words
 from twinpages.search.sections import Section, read_sections
 from twinpages.search.stems import group_words
 from twinpages.tokens import Tokens
@@ -44,18 +44,16 @@ def index_page(page: Page, tokens: Tokens) -> Indexed | None:
         return None
     lines = tuple(_lines(view, read_sections(tokens, page.lang)))
     shown = " ".join([text for line in lines for text in line.split("\t")[1:3]])
-    return Indexed(lines, frozenset(split_words(" ".join(set(shown.split())))))
+    return Indexed(lines, list_words(shown))
 
 
 def render_index(pages: Iterable[Indexed], lang: str) -> bytes:
     """Of all pages in one language, in the order of the site."""
-    lines: list[str] = []
-    words: set[str] = set()
-    for page in pages:
-        lines += page.lines
-        words |= page.words
+    shown = [*pages]
+    words = frozenset[str]().union(*[page.words for page in shown])
+    lines = [line for page in shown for line in page.lines]
     whole = "\n".join((" ".join(group_words(words, lang)), *lines))
-    escaped = re.sub(r"[`\\]|\$(?={)", r"\\\g<0>", whole)
+    escaped = whole.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
     return f"document.currentScript.index=`{escaped}`\n".encode()
 
 

@@ -5,7 +5,7 @@ Most tags do no more than end a line, or nothing at all, and their form shows it
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from twinpages.tokens import Form, Values
 
@@ -50,7 +50,7 @@ def read_roles(forms: Sequence[Form], values: Sequence[Values]) -> list[Role]:
     return [_by_form(f) or _by_values(f, v) for f, v in zip(forms, values, strict=True)]
 
 
-@lru_cache(maxsize=2048)
+@cache
 def _by_form(form: Form) -> Role | None:
     """None if it depends on the values."""
     tells = not _TELLING.isdisjoint(form.keys) or ("id" in form.keys and form.name in _LINKED)

@@ -6,7 +6,7 @@ one holds a `<`, or where anything else is not as simple as that, the tree is as
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -19,6 +19,12 @@ _RAW = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes"})
 """What they hold is written as it is."""
 _ODD = frozenset({"template", "plaintext"}.union(f"/{name}" for name in VOID))
 """A template is a page within the page; what ends although it is void is a drawing's, not HTML's."""
+
+_MOST = 4096
+
+_Tag = tuple[Form, Values]
+_NONE: _Tag = (form_of("", 0), ())
+"""For what is no tag, or not to be told by its looks."""
 
 
 def read_page(html: str) -> Tokens:
@@ -34,9 +40,9 @@ def read_written(html: str) -> Tokens | None:
         before, *parts = html.replace(">", "<").split("<")
     else:  # in a script
         before, *parts = _SPLIT.split(html)
-    tags = [tag for tag in map(_read_tag, parts[::2]) if tag]
     texts = parts[1::2]
-    if before or not len(tags) == len(texts) == count:
+    tags = [*map(_known().__getitem__, parts[::2])]
+    if before or len(texts) != count or _NONE in tags:
         return None
     tokens = Tokens([form for form, _ in tags], [values for _, values in tags], texts)
     return tokens if _escape_raw(tokens.names, texts) else None
@@ -54,18 +60,31 @@ def _escape_raw(names: list[str], texts: list[str]) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
-def _read_tag(written: str) -> tuple[Form, Values] | None:
-    """None for what is none, or not to be told by its looks."""
+class _Known(dict[str, _Tag]):
+    """What tags mean, as they are written. Quicker than `lru_cache`, which would tidy at each of them."""
+
+    def __missing__(self, written: str) -> _Tag:
+        if len(self) >= _MOST:
+            self.clear()
+        tag = self[written] = _read_tag(written)
+        return tag
+
+
+@cache
+def _known() -> _Known:
+    return _Known()
+
+
+def _read_tag(written: str) -> _Tag:
     pieces = written.split('"')
     form = _read_form('""'.join(pieces[::2]))
     if form is None or len(pieces) != 2 * len(form.keys) + 1:
-        return None
+        return _NONE
     values = pieces[1::2]
     return form, tuple(map(unescape, values) if "&" in written else values)
 
 
-@lru_cache(maxsize=1024)
+@cache
 def _read_form(written: str) -> Form | None:
     """`written`: such as `a href=""`."""
     match = _FORM.fullmatch(written)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 Values = tuple[str, ...]
@@ -26,7 +26,7 @@ class Form:
         return dict(zip(self.keys, values, strict=True))
 
 
-@lru_cache(maxsize=2048)
+@cache
 def form_of(name: str, step: int, keys: tuple[str, ...] = ()) -> Form:
     return Form(sys.intern(name), step, keys)
 

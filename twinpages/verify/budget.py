@@ -49,9 +49,9 @@ def check_budget(
         count = 1 + len(sheets) + len(scripts)
         yield Problem.of("many-requests", place, path=page.path, count=count, most=REQUESTS)
     weight = script + sum(weights.get(found[name], 0) for name in sheets)
-    if weight + len(html) <= PAGE or not _is_short_text(tokens):
+    if weight + len(html) <= PAGE or (_seems_long(tokens) and not _is_short_text(tokens)):
         return
-    if weight + len(zlib.compress(html, 1)) <= PAGE:  # hastily packed, and small enough already
+    if weight + _pack_hastily(html) <= PAGE or not _is_short_text(tokens):
         return
     weight += len(zlib.compress(html, 9))
     if weight > PAGE:
@@ -74,18 +74,36 @@ def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
 
 def count_words(tokens: Tokens) -> int | None:
     """Of the main part; None if there is more to see than text, or no such part."""
+    text = _text(tokens)
+    return None if text is None else len(unescape(text).split())
+
+
+def _text(tokens: Tokens) -> str | None:
     if "main" not in tokens.names:
         return None
     start = tokens.names.index("main")
     end = tokens.end(start)
     if not _NO_TEXT.isdisjoint(tokens.names[start + 1 : end]):
         return None
-    return len(unescape("".join(tokens.texts[start:end])).split())
+    return "".join(tokens.texts[start:end])
+
+
+def _seems_long(tokens: Tokens) -> bool:
+    """Told by its spaces alone: of two things that must be looked at, the one that likely settles it is the
+    first."""
+    text = _text(tokens)
+    return text is None or text.count(" ") > WORDS
 
 
 def _is_short_text(tokens: Tokens) -> bool:
     count = count_words(tokens)
     return count is not None and count <= WORDS
+
+
+def _pack_hastily(html: bytes) -> int:
+    """Most pages are small enough already."""
+    packer = zlib.compressobj(1, wbits=13, memLevel=6)
+    return len(packer.compress(html)) + len(packer.flush())
 
 
 def _kb(size: int) -> str:

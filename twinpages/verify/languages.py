@@ -6,8 +6,7 @@ than the reader's, under an element of the wrong `lang`, is a lie to a screen re
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any, cast
 
@@ -113,33 +112,32 @@ def _collect(value: object, found: Phrases, written: list[str]) -> None:
 
     What is in no language at all (a tool's name), or stands in a text of its own, excuses its like.
     """
-    if type(value) in _HOLD_NONE:
-        return
-    if isinstance(value, Phrase):
+    names = _names(cast(Hashable, type(value)))
+    if names is not None:
+        for name in names:
+            _collect(getattr(value, name), found, written)
+    elif isinstance(value, Phrase):
         found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
+    elif isinstance(value, tuple):
+        for item in value:
+            _collect(item, found, written)
     elif isinstance(value, Body):
         written.extend(piece for piece in value.pieces if isinstance(piece, str))
         _collect(tuple(piece for piece in value.pieces if isinstance(piece, Fragment)), found, written)
     elif isinstance(value, Mapping):
         for item in value.values():
             _collect(item, found, written)
-    elif isinstance(value, tuple):
-        for item in value:
-            _collect(item, found, written)
-    elif is_dataclass(value):
-        for name in _names(cast(Hashable, type(value))):
-            _collect(getattr(value, name), found, written)
-
-
-_HOLD_NONE = frozenset({str, int, bool, float, date, type(None)})
 
 
 _NO_PHRASES = (str, int, bool, tuple[str, ...], tuple[int, int], tuple[tuple[str, str], ...])
 
 
-@lru_cache(maxsize=64)
-def _names(record: Hashable) -> tuple[str, ...]:
-    """Fields of a view that can hold phrases: the switcher's names say their language themselves."""
-    without = ("twins", "head", "headings")
-    found = (part for part in fields(cast(Any, record)) if part.type not in _NO_PHRASES)
-    return tuple(part.name for part in found if part.name not in without)
+@cache
+def _names(kind: Hashable) -> tuple[str, ...] | None:
+    """Fields of a view that can hold phrases: the switcher's names say their language themselves. None for
+    what holds them otherwise."""
+    if issubclass(cast(type, kind), Phrase | Body | tuple | Mapping):
+        return None
+    parts = fields(cast(Any, kind)) if is_dataclass(kind) else ()
+    own = ("twins", "head", "headings")
+    return tuple(part.name for part in parts if part.type not in _NO_PHRASES and part.name not in own)

@@ -7,7 +7,7 @@ closely, and what they say is remembered, for it is much the same on every page.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from twinpages.tokens import Form, Tokens, Values, unescape
 
@@ -50,11 +50,18 @@ _DATA = ("application/ld+json", "application/json", "speculationrules", "importm
 _TELLING = frozenset({"style", "http-equiv"} | _EVENTS)
 """Attributes that say something on any element."""
 
+_TWIN = ("rel", "hreflang", "href")
+"""Of a `<link>`: no two of these are the same."""
+
 
 def read_notes(tokens: Tokens) -> Notes:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for way, form, values in zip(map(_way, tokens.forms), tokens.forms, tokens.values, strict=True):
         if way is None:
+            if form.keys == _TWIN and values[0] == "alternate" and form.name == "link":
+                found["hreflang"].append(values[1])
+                found["twin"].append(values[2])
+                continue
             for kind, said in _look(form.name, form.keys, values):
                 found[kind].append(said)
         elif way:
@@ -65,7 +72,7 @@ def read_notes(tokens: Tokens) -> Notes:
     return found
 
 
-@lru_cache(maxsize=2048)
+@cache
 def _way(form: Form) -> tuple[tuple[str, int], ...] | None:
     """The kind of each value that says something; None if the tag must be looked at."""
     keys = form.keys
