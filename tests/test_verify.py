@@ -10,7 +10,8 @@ from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.pages import Page, Phrase
-from twinpages.verify import Rules, once_each_template, parse_page, prove_assets, prove_page, prove_site
+from twinpages.tokens import read_page
+from twinpages.verify import Rules, once_each_template, prove_assets, prove_page, prove_site
 from twinpages.verify.budget import weigh_assets
 from twinpages.verify.links import target_of
 
@@ -55,7 +56,7 @@ def check(files: Mapping[str, bytes], pages: Iterable[Page] = (), base: str = ""
     rules = Rules(Tree(), Tree(), path, frozenset({*pages, *assets}), weights=weigh_assets(assets))
     problems, proofs = list(prove_assets(assets, Tree())), []
     for name, page in pages.items():
-        proof, found = prove_page(page, files[name], parse_page(files[name].decode()), rules)
+        proof, found = prove_page(page, files[name], read_page(files[name].decode()), rules)
         proofs.append(proof)
         problems += found
     return once_each_template([*problems, *prove_site(proofs, files.keys(), rules)])

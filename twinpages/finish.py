@@ -18,7 +18,8 @@ from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.pages import Draft, Page, Unit, plan_unit
 from twinpages.render import Placed, Templates, render_calendar, render_page
 from twinpages.search import Indexed, index_page
-from twinpages.verify import Proof, Rules, parse_page, prove_page
+from twinpages.tokens import read_page
+from twinpages.verify import Proof, Rules, prove_page
 
 Keep = Callable[[str, str, Held[Any]], Held[Any]]
 """What lays a value aside: given its kind, its name and the value, where it can be had again."""
@@ -152,10 +153,10 @@ class Finish:
         if not page.path.endswith(".html"):
             return made
         self.mark("prove")
-        tree = parse_page(rendered.text)
-        proof, problems = prove_page(page, data, tree, self.rules)
+        tokens = read_page(rendered.text)
+        proof, problems = prove_page(page, data, tokens, self.rules)
         self.mark("index")
-        indexed = index_page(page, tree)
+        indexed = index_page(page, tokens)
         look = replace(made.look, room=_room(made.look.placed, data, proof.room))
         return FinishedPage(look, digest, made.data, proof, problems, Here(indexed) if indexed else None)
 

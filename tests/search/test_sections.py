@@ -1,11 +1,11 @@
 """What is read of a page, and what is not."""
 
 from twinpages.search.sections import Section, read_sections
-from twinpages.verify import parse_page
+from twinpages.tokens import read_page
 
 
 def read(html: str, lang: str = "en") -> list[tuple[str, str, str]]:
-    sections = read_sections(parse_page(f"<html lang={lang}><body>{html}</body></html>"), lang)
+    sections = read_sections(read_page(f"<html lang={lang}><body>{html}</body></html>"), lang)
     return [(section.anchor, section.heading, section.text) for section in sections]
 
 
@@ -41,4 +41,4 @@ def test_without_an_article_or_main_there_still_is_a_text() -> None:
 
 def test_a_word_is_not_broken_by_marks_within_it() -> None:
     assert read("<main><b>e</b>Twin&shy;ning</main>") == [("", "", "eTwinning")]
-    assert read_sections(parse_page("<main>x</main>"), "en") == (Section("", "", "x"),)
+    assert read_sections(read_page("<main>x</main>"), "en") == (Section("", "", "x"),)

@@ -48,21 +48,38 @@ def split_words(text: str) -> list[str]:
     return _pattern_for(text).findall(text)
 
 
+def list_words(text: str) -> frozenset[str]:
+    """Each of `split_words` once. Most stand by themselves, with a sign before or behind them."""
+    parts = {part.strip(_SIGNS) for part in set(text.split())}
+    if _pattern_for(together := " ".join(parts)) is not _PLAIN:
+        return frozenset(split_words(together))
+    words = {part for part in parts if part.isalnum()}
+    return frozenset(words.union(_PLAIN.findall(" ".join(parts - words))))
+
+
+_SIGNS = ".,:;!?…()\"'“”„«»"
+
+
 def _plain(text: str) -> str:
     return _TYPED.sub("", unicodedata.normalize("NFKD", text).lower()).translate(_LETTERS)
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:
-    """Most texts hold nothing that the longer pattern is for, and most of these show it at once."""
-    return _word() if not text.isascii() and _UNUSUAL.search(text) and _special().search(text) else _PLAIN
+    """Most texts hold nothing that the longer pattern is for, and most of these show it at once. To look for
+    any of thousands of signs takes long, so it is done for each sign of a text once."""
+    if text.isascii() or not _UNUSUAL.search(text) or not _special().search("".join(set(text))):
+        return _PLAIN
+    return _word()
 
 
 _PLAIN = re.compile(r"[^\W_]+")
 
 _UNUSUAL = re.compile(
-    "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u0620-\u064a\u0671-\u06d5\u2010-\u2027\u20a0-\u20cf]"
+    "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u05c8-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5"
+    "\u10a0-\u135c\u1e00-\u20cf\uac00-\ud7a3]"
 )
-"""Beyond the letters and signs of Latin, Greek, Cyrillic and Arabic that the longer pattern is not for."""
+"""Beyond the letters and signs of Latin, Greek, Cyrillic, Hebrew, Arabic, Georgian, Ethiopic and Korean that
+the longer pattern is not for."""
 
 
 @lru_cache(maxsize=1)

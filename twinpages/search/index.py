@@ -18,13 +18,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
-
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
-from twinpages.search.folding import split_words
+from twinpages.search.folding import list_words
 from twinpages.search.sections import Section, read_sections
 from twinpages.search.stems import group_words
+from twinpages.tokens import Tokens
 
 _BEYOND_ASCII = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
@@ -38,48 +37,49 @@ class Indexed:
     """As they are written."""
 
 
-def index_page(page: Page, tree: LexborHTMLParser) -> Indexed | None:
+def index_page(page: Page, tokens: Tokens) -> Indexed | None:
     """Of a finished page. Borrowed pages, and those that nobody wrote, are in no index."""
     view = page.data.get("page")
     if not isinstance(view, PageView) or not _is_real(view):
         return None
-    lines = tuple(_lines(view, read_sections(tree, page.lang)))
-    parts = {part for line in lines for text in line.split("\t")[1:3] for part in text.split()}
-    return Indexed(lines, frozenset(split_words(" ".join(parts))))
+    lines = tuple(_lines(view, read_sections(tokens, page.lang)))
+    shown = " ".join([text for line in lines for text in line.split("\t")[1:3]])
+    return Indexed(lines, list_words(shown))
 
 
 def render_index(pages: Iterable[Indexed], lang: str) -> bytes:
     """Of all pages in one language, in the order of the site."""
-    lines: list[str] = []
-    words: set[str] = set()
-    for page in pages:
-        lines += page.lines
-        words |= page.words
+    shown = [*pages]
+    words = frozenset[str]().union(*[page.words for page in shown])
+    lines = [line for page in shown for line in page.lines]
     whole = "\n".join((" ".join(group_words(words, lang)), *lines))
-    escaped = re.sub(r"[`\\]|\$(?={)", r"\\\g<0>", whole)
+    escaped = whole.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
     return f"document.currentScript.index=`{escaped}`\n".encode()
 
 
 def _lines(view: PageView, sections: tuple[Section, ...]) -> Iterator[str]:
+    """Of a section, heading and text stand on one line already."""
     title = view.title
     for section in sections:
         if section.anchor:
-            yield _line(f"#{section.anchor}", section.heading, section.text)
+            fields = [f"#{_one_line(section.anchor)}", section.heading, section.text]
         else:
             text = _with_summary(view, section.text)
-            yield _line(_readable(view.path), title.text, text, title.lang if title.foreign else "")
-
-
-def _line(*fields: str) -> str:
-    return "\t".join(" ".join(field.split()) for field in fields).rstrip("\t")
+            lang = title.lang if title.foreign else ""
+            fields = [_one_line(_readable(view.path)), _one_line(title.text), text, lang]
+        yield "\t".join(fields).rstrip("\t")
 
 
 def _with_summary(view: PageView, text: str) -> str:
     """Before the text, if the page does not show it itself."""
-    summary = view.summary
-    if summary is None or summary.foreign or " ".join(summary.text.split()) in text:
+    if view.summary is None or view.summary.foreign:
         return text
-    return f"{summary.text} {text}"
+    summary = _one_line(view.summary.text)
+    return text if summary in text else f"{summary} {text}".rstrip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _is_real(view: PageView) -> bool:

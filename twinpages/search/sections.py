@@ -4,25 +4,16 @@ What is read is what a reader reads: not navigation, notices, what is hidden, no
 language than the page's, which belongs to the readers of that language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from twinpages.search.roles import Role, Special, read_roles
+from twinpages.tokens import Tokens, unescape
 
-_SKIPPED = frozenset(
-    "nav aside script style template noscript svg form button dialog math object iframe h1".split()
-)
-"""What is no text of the page; its title is known already."""
-
-_WITHIN_A_LINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q s samp small span strong sub sup time"
-    " u var wbr".split()
-)
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
-_NOTES = frozenset({"footnote-ref", "footnote-backref"})
 
-Attributes = Mapping[str, str | None]
+_Pairs = Iterator[tuple[Role, str]]
+"""What is left of a page: what each tag does to the text, and the text behind it."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +24,36 @@ class Section:
     text: str
 
 
-def read_sections(tree: LexborHTMLParser, lang: str) -> tuple[Section, ...]:
+def read_sections(tokens: Tokens, lang: str) -> tuple[Section, ...]:
     """Of a page and its language. The first section is always there, as the page itself."""
-    articles = tree.css("main > article")
-    node = articles[0] if len(articles) == 1 else tree.css_first("main") or tree.body
     reader = _Reader(lang)
-    if node is not None:
-        reader.read(node, True)
+    start = _start(tokens)
+    if start is not None:
+        behind = slice(start + 1, None)
+        roles = read_roles(tokens.forms[behind], tokens.values[behind])
+        reader.read(tokens.texts[start], zip(roles, tokens.texts[behind], strict=True), True, False)
     return reader.sections()
+
+
+def _start(tokens: Tokens) -> int | None:
+    """Where the page's own part begins: its only article, else its main part, else its body."""
+    names = tokens.names
+    if "main" not in names:
+        return names.index("body") if "body" in names else None
+    first = names.index("main")
+    mains = [number for number, name in enumerate(names) if name == "main"]
+    articles = [article for main in mains for article in _articles(tokens, main)]
+    return articles[0] if len(articles) == 1 else first
+
+
+def _articles(tokens: Tokens, main: int) -> Iterator[int]:
+    """Those that stand directly in it."""
+    end, within = tokens.end(main), tokens.depths[main]
+    at = main
+    for _ in range(tokens.names[main:end].count("article")):
+        at = tokens.names.index("article", at + 1)
+        if tokens.depths[at] == within + 1:
+            yield at
 
 
 class _Reader:
@@ -54,41 +67,44 @@ class _Reader:
         made = (Section(name, self.headings[name], _clean(parts)) for name, parts in self.texts.items())
         return tuple(s for s in made if s.text or s.heading or not s.anchor)
 
-    def read(self, node: LexborNode, own: bool) -> None:
-        """`own`: the language at this place is the page's."""
-        for child in node.iter(include_text=True):
-            tag = child.tag or "-"
-            if tag == "-text":
-                if own:
-                    self.texts[self.anchor].append(child.text_content or "")
-            elif tag[0] != "-" and tag not in _SKIPPED:
-                attributes = child.attributes
-                if not _is_hidden(child, tag, attributes):
-                    self._element(child, tag, attributes, own)
-
-    def _element(self, node: LexborNode, tag: str, attributes: Attributes, was_own: bool) -> None:
-        own = attributes["lang"] == self.lang if attributes.get("lang") else was_own
-        anchor = attributes.get("id") or ""
-        within = tag in _WITHIN_A_LINE
+    def read(self, text: str, pairs: _Pairs, own: bool, figure: bool) -> str:
+        """An element whose start has been read, `text` behind it, up to what stands behind its end, which is
+        returned. `own`: the language at this place is the page's. `figure`: it is one."""
         parts = self.texts[self.anchor]
-        if within and was_own and not own:
-            parts.append("…")  # a line is not made to say something else by what is left out of it
-        elif not within:
-            parts.append(" ")
-        if tag in _HEADINGS and anchor:
+        parts.append(text if own else "")
+        depth = 0
+        for (step, sign, special), behind in pairs:
+            if special is None:
+                depth += step
+                if depth < 0:
+                    return behind
+                parts.append(sign + behind if own else sign)
+                continue
+            if special.hidden or (figure and not depth and special.name == "details"):
+                rest = _skip(pairs) if step else behind  # in a figure: a picture's data once more
+            else:
+                rest = self._element(special, step, behind, pairs, own)
+            parts = self.texts[self.anchor]
+            parts.append(rest if own else "")
+        return ""
+
+    def _element(self, special: Special, step: int, text: str, pairs: _Pairs, was_own: bool) -> str:
+        own = special.lang == self.lang if special.lang else was_own
+        around = "" if special.within else " "
+        left_out = special.within and was_own and not own
+        self.texts[self.anchor].append("…" if left_out else around)  # else the line said something else
+        outside, anchor = self.anchor, special.anchor
+        if anchor:
             self._begin(anchor)
-            self.read(node, own)
+        rest = self.read(text, pairs, own, special.name == "figure") if step else text
+        if anchor and special.heading:
             self.headings[anchor] = _clean(self.texts[anchor])
             self.texts[anchor] = []
-            return
-        outside = self.anchor
-        if tag == "li" and anchor:
-            self._begin(anchor)
-        self.read(node, own)
-        if tag == "li" and anchor:
+            return rest
+        if anchor:
             self.anchor = outside
-        if not within:
-            self.texts[self.anchor].append(" ")
+        self.texts[self.anchor].append(around)
+        return rest
 
     def _begin(self, anchor: str) -> None:
         self.anchor = anchor
@@ -96,18 +112,18 @@ class _Reader:
         self.texts.setdefault(anchor, [])
 
 
-def _is_hidden(node: LexborNode, tag: str, attributes: Attributes) -> bool:
-    if tag == "details" and node.parent is not None and node.parent.tag == "figure":
-        return True  # a picture's data once more
-    if not attributes:
-        return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    return not _NOTES.isdisjoint((attributes.get("class") or "").split())
+def _skip(pairs: _Pairs) -> str:
+    """What stands behind the element whose start has been read."""
+    depth = 1
+    for (step, _, _), behind in pairs:
+        depth += step
+        if not depth:
+            return behind
+    return ""
 
 
 def _clean(parts: list[str]) -> str:
-    text = "".join(parts)
+    text = unescape("".join(parts))
     for sign in _UNSEEN if not text.isascii() else "":
         text = text.replace(sign, "")
     return " ".join(text.split())

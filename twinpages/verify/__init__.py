@@ -3,7 +3,7 @@
 The model has proved what authors wrote; this proves what templates and raw HTML made of it.
 """
 
-from twinpages.verify.page import Proof, Rules, parse_page, prove_page
+from twinpages.verify.page import Proof, Rules, prove_page
 from twinpages.verify.site import check_beyond, once_each_template, prove_assets, prove_site
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "Rules",
     "check_beyond",
     "once_each_template",
-    "parse_page",
     "prove_assets",
     "prove_page",
     "prove_site",

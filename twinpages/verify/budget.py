@@ -6,15 +6,14 @@ there at once. Weights are those after compression, as hosts send them.
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-
-from selectolax.lexbor import LexborHTMLParser
+from collections.abc import Iterator, Mapping
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Page
-from twinpages.verify.elements import Element
+from twinpages.tokens import Tokens, unescape
 from twinpages.verify.links import target_of
+from twinpages.verify.notes import Notes
 
 PAGE = 14 * 1024
 """A page of text with all it needs to be read."""
@@ -26,8 +25,11 @@ SCRIPT = 2 * 1024
 REQUESTS = 3
 """The page, its style sheets and scripts; pictures come later."""
 
+_CLOSE, _FAR = 64, 1000
+"""Bytes: too near to the limit to be sure without weighing, and far enough from it."""
+
 _STORING = re.compile(r"\b(document\.cookie|localStorage|sessionStorage|indexedDB)\b")
-_NO_TEXT = "svg, picture, img, table, video, audio, form"
+_NO_TEXT = frozenset({"svg", "picture", "img", "table", "video", "audio", "form"})
 
 
 def weigh_assets(assets: Mapping[str, bytes]) -> Frozen[str, int]:
@@ -37,37 +39,42 @@ def weigh_assets(assets: Mapping[str, bytes]) -> Frozen[str, int]:
 
 
 def check_budget(
-    page: Page, tree: LexborHTMLParser, html: bytes, weights: Mapping[str, int], base: str
-) -> Iterator[Problem]:
-    """`weights`: of what pages load. `base`: the path of the site's address, such as `/kitchen/`."""
-    place = Place(f"templates/{page.template}")
-    sheets = [node.attributes.get("href") or "" for node in tree.css("link[rel=stylesheet]")]
-    scripts = [node.attributes.get("src") or "" for node in tree.css("script[src]")]
+    page: Page, tokens: Tokens, notes: Notes, html: bytes, weights: Mapping[str, int], base: str
+) -> tuple[tuple[Problem, ...], int]:
+    """And how many bytes the page may grow by before it must be weighed again. `weights`: of what pages load.
+    `base`: the path of the site's address, such as `/kitchen/`."""
+    problems, place = list[Problem](), Place(f"templates/{page.template}")
+    sheets, scripts = notes["sheet"], notes["script"]
     found = {name: (target_of(page.path, name, base) or ("", ""))[0] for name in (*sheets, *scripts)}
     script = sum(weights.get(found[name], 0) for name in scripts)
     if script > SCRIPT:
-        yield Problem.of("script-heavy", place, path=page.path, size=_kb(script), most=_kb(SCRIPT))
+        said = Problem.of("script-heavy", place, path=page.path, size=_kb(script), most=_kb(SCRIPT))
+        problems.append(said)
     if 1 + len(sheets) + len(scripts) > REQUESTS:
         count = 1 + len(sheets) + len(scripts)
-        yield Problem.of("many-requests", place, path=page.path, count=count, most=REQUESTS)
-    weight = script + sum(weights.get(found[name], 0) for name in sheets)
-    if weight + len(html) <= PAGE or not _is_short_text(tree):
-        return
-    if weight + len(zlib.compress(html, 1)) <= PAGE:  # hastily packed, and small enough already
-        return
-    weight += len(zlib.compress(html, 9))
-    if weight > PAGE:
+        problems.append(Problem.of("many-requests", place, path=page.path, count=count, most=REQUESTS))
+    room = _room(tokens, html, PAGE - script - sum(weights.get(found[name], 0) for name in sheets))
+    if room < 0:
         place = Place(f"templates/{found[sheets[0]]}") if sheets else place
-        yield Problem.of("page-heavy", place, path=page.path, size=_kb(weight), most=_kb(PAGE))
+        size, most = _kb(PAGE - room), _kb(PAGE)
+        problems.append(Problem.of("page-heavy", place, path=page.path, size=size, most=most))
+    return tuple(problems), min(room - _CLOSE, _FAR)
 
 
-def find_unsized(elements: Iterable[Element]) -> Iterator[str]:
+def _room(tokens: Tokens, html: bytes, most: int) -> int:
+    """What is left of `most`; less than none if the page is too heavy."""
+    if len(html) <= most:
+        return most - len(html)
+    if _seems_long(tokens) and not _is_short_text(tokens):
+        return _FAR + _CLOSE
+    if (hastily := _pack_hastily(html)) <= most:
+        return most - hastily
+    return most - len(zlib.compress(html, 9)) if _is_short_text(tokens) else _FAR + _CLOSE
+
+
+def find_unsized(notes: Notes) -> Iterator[str]:
     """Pictures for which no room is kept while they are on their way; one that is missing was said."""
-    for tag, attributes in elements:
-        if tag == "img" and not ("width" in attributes and "height" in attributes):
-            source = attributes.get("src") or ""
-            if not source.endswith("/"):
-                yield source
+    yield from (source for source in notes["unsized"] if not source.endswith("/"))
 
 
 def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -78,9 +85,38 @@ def check_storing(files: Mapping[str, bytes]) -> Iterator[Problem]:
             yield Problem.of("script-stores", Place(f"templates/{path}"), name=match[1])
 
 
-def _is_short_text(tree: LexborHTMLParser) -> bool:
-    main = tree.css_first("main")
-    return main is not None and main.css_first(_NO_TEXT) is None and len(main.text().split()) <= WORDS
+def count_words(tokens: Tokens) -> int | None:
+    """Of the main part; None if there is more to see than text, or no such part."""
+    text = _text(tokens)
+    return None if text is None else len(unescape(text).split())
+
+
+def _text(tokens: Tokens) -> str | None:
+    if "main" not in tokens.names:
+        return None
+    start = tokens.names.index("main")
+    end = tokens.end(start)
+    if not _NO_TEXT.isdisjoint(tokens.names[start + 1 : end]):
+        return None
+    return "".join(tokens.texts[start:end])
+
+
+def _seems_long(tokens: Tokens) -> bool:
+    """Told by its spaces alone: of two things that must be looked at, the one that likely settles it is the
+    first."""
+    text = _text(tokens)
+    return text is None or text.count(" ") > WORDS
+
+
+def _is_short_text(tokens: Tokens) -> bool:
+    count = count_words(tokens)
+    return count is not None and count <= WORDS
+
+
+def _pack_hastily(html: bytes) -> int:
+    """Most pages are small enough already."""
+    packer = zlib.compressobj(1, wbits=13, memLevel=6)
+    return len(packer.compress(html)) + len(packer.flush())
 
 
 def _kb(size: int) -> str:

@@ -5,59 +5,85 @@ than the reader's, under an element of the wrong `lang`, is a lie to a screen re
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
-from functools import lru_cache
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, lru_cache
 from html import escape
 from typing import Any, cast
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from twinpages.base.problem import Place, Problem
 from twinpages.pages import Body, Fragment, Page, Phrase
 from twinpages.pages.page_views import SiteView
+from twinpages.tokens import Tokens, unescape
 
 Phrases = dict[str, set[str]]
 """Text to the languages it was handed in."""
 
 
-def check_languages(page: Page, tree: LexborHTMLParser, place: Place) -> Iterator[Problem]:
-    root = tree.css_first("html")
-    if root is None or root.attributes.get("lang") != page.lang:
+def check_languages(page: Page, tokens: Tokens, foreign: Phrases, place: Place) -> Iterator[Problem]:
+    if not tokens.forms or tokens.forms[0].attributes(tokens.values[0]).get("lang") != page.lang:
         yield Problem.of("html-lang", place, path=page.path, name=page.lang)
         return
-    foreign = _foreign(page)
-    if not foreign:
-        return
     said = set()
-    for node in root.traverse(include_text=True):
-        text = " ".join((node.text_content or "").split()) if node.tag == "-text" else ""
-        if text in foreign and _lang_of(node) not in foreign[text] and text not in said:
+    for number, text in _find(tokens, foreign) if foreign else ():
+        if text not in said and lang_at(tokens, number) not in foreign[text]:
             said.add(text)
             lang = min(foreign[text])
             yield Problem.of("language-not-marked", place, path=page.path, name=text, lang=lang)
 
 
-def has_foreign(page: Page) -> bool:
-    """Whether it was handed phrases in other languages only."""
-    return bool(_foreign(page))
+def _find(tokens: Tokens, phrases: Phrases) -> Iterator[tuple[int, str]]:
+    """The texts that are one of these, with their numbers. Few begin as one."""
+    firsts = {escape(phrase, quote=False).split()[0] for phrase in phrases}
+    for number, written in enumerate(tokens.texts):
+        first = written.split(None, 1)[:1]
+        if first and (first[0] in firsts or "&" in first[0]):
+            text = " ".join(unescape(written).split())
+            if text in phrases:
+                yield number, text
 
 
-def _foreign(page: Page) -> Phrases:
+def lang_at(tokens: Tokens, number: int) -> str:
+    """What the nearest element round a text that says one says its language is."""
+    ended = 0
+    for at in range(number, -1, -1):
+        form = tokens.forms[at]
+        ended -= form.step
+        if ended < 0:
+            ended = 0
+            lang = form.attributes(tokens.values[at])["lang"] if "lang" in form.keys else ""
+            if lang:
+                return lang
+    return ""
+
+
+def foreign_phrases(page: Page) -> Phrases:
     """What the page was handed in other languages only."""
-    handed, written = Phrases(), list[str]()
+    handed, written, shared = Phrases(), list[str](), list[_Shared]()
     for value in page.data.values():
         if isinstance(value, SiteView):
-            shared, more = _of_site(_Same(value))
-            written += more
-            for text, langs in shared.items():
-                handed.setdefault(text, set()).update(langs)
+            shared.append(_of_site(_Same(value)))
         else:
             _collect(value, handed, written)
-    own = {page.lang, ""}
-    foreign = {text: langs for text, langs in handed.items() if text and langs.isdisjoint(own)}
+    own = frozenset({page.lang, ""})
+    if not any(site.langs - own for site in shared) and all(own & langs for langs in handed.values()):
+        return {}
+    for site in shared:
+        written += site.written
+        for text, langs in site.handed.items():
+            handed.setdefault(text, set()).update(langs)
+    foreign = {text: langs for text, langs in handed.items() if text and own.isdisjoint(langs)}
     texts = "".join(written) if foreign else ""
     return {text: langs for text, langs in foreign.items() if escape(text, quote=False) not in texts}
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What a view was handed."""
+
+    handed: Phrases
+    written: list[str]
+    langs: frozenset[str]
+    """Of its phrases."""
 
 
 class _Same:
@@ -74,10 +100,10 @@ class _Same:
 
 
 @lru_cache(maxsize=64)
-def _of_site(same: _Same) -> tuple[Phrases, list[str]]:
+def _of_site(same: _Same) -> _Shared:
     handed, written = Phrases(), list[str]()
     _collect(same.view, handed, written)
-    return handed, written
+    return _Shared(handed, written, frozenset().union(*handed.values()))
 
 
 def _collect(value: object, found: Phrases, written: list[str]) -> None:
@@ -85,40 +111,32 @@ def _collect(value: object, found: Phrases, written: list[str]) -> None:
 
     What is in no language at all (a tool's name), or stands in a text of its own, excuses its like.
     """
-    if type(value) in _HOLD_NONE:
-        return
-    if isinstance(value, Phrase):
+    names = _names(cast(Hashable, type(value)))
+    if names is not None:
+        for name in names:
+            _collect(getattr(value, name), found, written)
+    elif isinstance(value, Phrase):
         found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
+    elif isinstance(value, tuple):
+        for item in value:
+            _collect(item, found, written)
     elif isinstance(value, Body):
         written.extend(piece for piece in value.pieces if isinstance(piece, str))
         _collect(tuple(piece for piece in value.pieces if isinstance(piece, Fragment)), found, written)
     elif isinstance(value, Mapping):
         for item in value.values():
             _collect(item, found, written)
-    elif isinstance(value, tuple):
-        for item in value:
-            _collect(item, found, written)
-    elif is_dataclass(value):
-        for name in _names(cast(Hashable, type(value))):
-            _collect(getattr(value, name), found, written)
 
 
-_HOLD_NONE = frozenset({str, int, bool, float, date, type(None)})
+_NO_PHRASES = (str, int, bool, tuple[str, ...], tuple[int, int], tuple[tuple[str, str], ...])
 
 
-@lru_cache(maxsize=64)
-def _names(record: Hashable) -> tuple[str, ...]:
-    """Fields of a view that can hold phrases: the switcher's names say their language themselves."""
-    without = ("twins", "head", "headings")
-    return tuple(part.name for part in fields(cast(Any, record)) if part.name not in without)
-
-
-def _lang_of(node: LexborNode) -> str:
-    """Of the nearest element round a text that says one."""
-    at: LexborNode | None = node.parent
-    while at is not None:
-        lang = at.attributes.get("lang") if at.tag not in ("-document", "-undef") else None
-        if lang:
-            return lang
-        at = at.parent
-    return ""
+@cache
+def _names(kind: Hashable) -> tuple[str, ...] | None:
+    """Fields of a view that can hold phrases: the switcher's names say their language themselves. None for
+    what holds them otherwise."""
+    if issubclass(cast(type, kind), Phrase | Body | tuple | Mapping):
+        return None
+    parts = fields(cast(Any, kind)) if is_dataclass(kind) else ()
+    own = ("twins", "head", "headings")
+    return tuple(part.name for part in parts if part.type not in _NO_PHRASES and part.name not in own)

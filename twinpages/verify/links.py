@@ -1,40 +1,11 @@
-"""A page in, what it links to and loads out, and what an address of it means."""
+"""A page's notes in, what it links to and loads out, and what an address of it means."""
 
 import posixpath
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-from twinpages.verify.elements import Element
-
-_LOADING = {
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "source": ("src", "srcset"),
-    "iframe": ("src",),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "embed": ("src",),
-    "object": ("data",),
-    "track": ("src",),
-    "input": ("src",),
-    "image": ("href", "xlink:href"),
-    "use": ("href", "xlink:href"),
-    "body": ("background",),
-    "link": ("imagesrcset",),
-}
-"""Attributes that make a browser ask for something as soon as it shows the page."""
-
-_LOADING_LINKS = frozenset(
-    "stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split()
-)
-IN_CSS = re.compile(
-    r"""(?:@import\s*|url\(\s*|image-set\([^)]*?)["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE
-)
+from twinpages.verify.notes import Notes
 
 
 @dataclass(frozen=True)
@@ -52,50 +23,17 @@ class Found:
     canonical: str
 
 
-def find_links(tree: LexborHTMLParser, elements: Iterable[Element]) -> Found:
-    """`elements`: all of the tree."""
-    ids: list[str] = []
-    links: list[str] = []
-    loads: list[str] = []
-    forwards: list[str] = []
-    for tag, attributes in elements:
-        if not attributes:
-            continue
-        if name := attributes.get("id"):
-            ids.append(name)
-        if (href := attributes.get("href")) is not None:
-            if tag in ("a", "area"):
-                links.append(href)
-            elif tag == "link" and not _LOADING_LINKS.isdisjoint(_words(attributes.get("rel"))):
-                loads.append(href)
-        for attribute in _LOADING.get(tag, ()):
-            loads += _addresses(attribute, attributes.get(attribute))
-        if style := attributes.get("style"):
-            loads += IN_CSS.findall(style)
-        if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
-            forwards += filter(None, [(attributes.get("content") or "").partition("url=")[2].strip()])
-    loads += forwards
-    for node in tree.css("style"):
-        loads += IN_CSS.findall(node.text())
+def find_links(notes: Notes) -> Found:
+    ids = [name for name in notes["id"] if name]
     twice = sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else []
-    alternates = tuple(
-        (node.attributes.get("hreflang") or "", node.attributes.get("href") or "")
-        for node in tree.css("link[rel=alternate][hreflang]")
+    return Found(
+        frozenset(ids),
+        tuple(twice),
+        tuple(notes["link"]),
+        tuple(notes["load"]),
+        tuple(zip(notes["hreflang"], notes["twin"], strict=True)),
+        next(iter(notes["canonical"]), ""),
     )
-    canonical = tree.css_first("link[rel=canonical]")
-    address = (canonical.attributes.get("href") or "") if canonical else ""
-    return Found(frozenset(ids), tuple(twice), tuple(links), tuple(loads), alternates, address)
-
-
-def _words(value: str | None) -> list[str]:
-    return (value or "").lower().split()
-
-
-def _addresses(attribute: str, value: str | None) -> Iterator[str]:
-    if value and attribute.endswith("srcset"):
-        yield from (part.split()[0] for part in value.split(",") if part.split())
-    elif value:
-        yield value
 
 
 def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
@@ -103,18 +41,25 @@ def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
     root = "../" * path.count("/")
     if root and address.startswith(root):
         return _from_top(address[len(root) :])
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
+    parts = _take_apart(address)
+    if parts is None:
         return None
-    way = unquote(parts.path)
+    way, anchor = parts
     if way.startswith("/"):
         way = way[len(base) :] if way.startswith(base) else way[1:]
         joined = posixpath.normpath(way) if way else "."
     elif way:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), way))
     else:
-        return path, unquote(parts.fragment)
-    return ("" if joined == "." else joined), unquote(parts.fragment)
+        return path, anchor
+    return ("" if joined == "." else joined), anchor
+
+
+@lru_cache(maxsize=4096)
+def _take_apart(address: str) -> tuple[str, str] | None:
+    """Way and anchor of one that stays."""
+    parts = urlsplit(address)
+    return None if parts.scheme or parts.netloc else (unquote(parts.path), unquote(parts.fragment))
 
 
 @lru_cache(maxsize=10_000)

@@ -5,20 +5,19 @@ what it points at is known before, from the plan, so that little is left over.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-
-from selectolax.lexbor import LexborHTMLParser
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
+from twinpages.tokens import Tokens
 from twinpages.verify.budget import check_budget, find_unsized
-from twinpages.verify.elements import Element, list_elements
-from twinpages.verify.languages import check_languages, has_foreign
+from twinpages.verify.languages import check_languages, foreign_phrases
 from twinpages.verify.links import Found, find_links, target_of
+from twinpages.verify.notes import Notes, read_notes
 from twinpages.verify.places import Origin, place_of, template_place
 from twinpages.verify.policy import find_blocked
 
@@ -60,21 +59,16 @@ class Proof:
     it must be in any case."""
 
 
-def parse_page(html: str) -> LexborHTMLParser:
-    """Read once, for all that ask."""
-    return LexborHTMLParser(html)
-
-
-def prove_page(
-    page: Page, html: bytes, tree: LexborHTMLParser, rules: Rules
-) -> tuple[Proof, tuple[Problem, ...]]:
+def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[Proof, tuple[Problem, ...]]:
     origin = Origin(page.path, page.id, page.source, page.template)
-    elements = list_elements(tree)
-    found = find_links(tree, elements)
+    notes = read_notes(tokens)
+    found = find_links(notes)
     beyond, problems = list[tuple[str, str, str]](), list[Problem]()
-    problems += check_languages(page, tree, template_place(origin))
-    problems += check_budget(page, tree, html, rules.weights, rules.base)
-    problems += _check_parts(origin, tree, elements, found, rules)
+    foreign = foreign_phrases(page)
+    problems += check_languages(page, tokens, foreign, template_place(origin))
+    heavy, room = check_budget(page, tokens, notes, html, rules.weights, rules.base)
+    problems += heavy
+    problems += _check_parts(origin, notes, found, rules)
     for address in dict.fromkeys((*found.links, *found.loads)):
         left = _beyond(origin, address, found, rules)
         beyond += [left] if left else []
@@ -85,21 +79,16 @@ def prove_page(
                 problems.append(Problem.of("foreign-request", place, name=address, path=page.path))
     if origin.path not in rules.shaky:
         problems += _check_head(page, origin, found)
-    proof = Proof(origin, found.ids, tuple(beyond), found.canonical, found.alternates, _room(page))
+    room = -1 if foreign or problems else room
+    proof = Proof(origin, found.ids, tuple(beyond), found.canonical, found.alternates, room)
     return proof, tuple(problems)
 
 
-def _room(page: Page) -> int:
-    return -1 if has_foreign(page) else 300
-
-
-def _check_parts(
-    origin: Origin, tree: LexborHTMLParser, elements: Sequence[Element], found: Found, rules: Rules
-) -> Iterator[Problem]:
-    for name in dict.fromkeys(find_unsized(elements)):
+def _check_parts(origin: Origin, notes: Notes, found: Found, rules: Rules) -> Iterator[Problem]:
+    for name in dict.fromkeys(find_unsized(notes)):
         place = place_of(origin, name, rules.site, rules.templates)
         yield Problem.of("image-without-size", place, name=name, path=origin.path)
-    for written in dict.fromkeys(find_blocked(tree, elements)):
+    for written in dict.fromkeys(find_blocked(notes)):
         place = place_of(origin, written, rules.site, rules.templates)
         yield Problem.of("blocked-by-policy", place, name=written[:60], path=origin.path)
     for name in found.twice:

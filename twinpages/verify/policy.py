@@ -4,43 +4,26 @@ Pasted HTML brings styles and scripts along that work in no reader's browser her
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
-from selectolax.lexbor import LexborHTMLParser
-
-from twinpages.verify.elements import Element
-
-_EVENTS = frozenset(
-    f"on{name}"
-    for name in "click load error submit change input focus blur keydown keyup mouseover mouseout".split()
-)
-_DATA = ("application/ld+json", "application/json", "speculationrules", "importmap")
-"""Kinds of `<script>` that only hold data."""
+from twinpages.verify.notes import Notes
 
 
-def find_blocked(tree: LexborHTMLParser, elements: Sequence[Element]) -> Iterator[str]:
-    """What is blocked, as it is written: `style="…"`, `<style>`, `<script>`, `onclick="…"`. `elements`: all
-    of the tree."""
-    policy = tree.css_first("meta[http-equiv=Content-Security-Policy]")
-    if policy is None:
+def find_blocked(notes: Notes) -> Iterator[str]:
+    """What is blocked, as it is written: `style="…"`, `<style>`, `<script>`, `onclick="…"`."""
+    if not notes["policy"]:
         return
-    rules = _rules(policy.attributes.get("content") or "")
+    rules = _rules(notes["policy"][0])
     if not _inline(rules, "style-src"):
-        for _, attributes in elements:
-            if "style" in attributes:
-                yield f'style="{attributes["style"] or ""}"'
-        if any(tag == "style" for tag, _ in elements):
-            yield "<style"
-    if _inline(rules, "script-src"):
-        return
-    for tag, attributes in elements:
-        if tag == "script" and "src" not in attributes and (attributes.get("type") or "") not in _DATA:
-            yield "<script"
-    for _, attributes in elements:
-        if not _EVENTS.isdisjoint(attributes):
-            yield from (f'{name}="{value or ""}"' for name, value in attributes.items() if name[:2] == "on")
+        yield from notes["style"]
+        yield from notes["<style"]
+    if not _inline(rules, "script-src"):
+        yield from notes["<script"]
+        yield from notes["event"]
 
 
+@lru_cache(maxsize=16)
 def _rules(policy: str) -> dict[str, str]:
     return {name: rest for name, _, rest in (rule.strip().partition(" ") for rule in policy.split(";"))}
 

@@ -6,7 +6,7 @@ from twinpages.base.files import Tree
 from twinpages.base.problem import Problem
 from twinpages.verify.alternates import check_alternates
 from twinpages.verify.budget import check_storing
-from twinpages.verify.links import IN_CSS
+from twinpages.verify.notes import IN_CSS
 from twinpages.verify.page import Proof, Rules
 from twinpages.verify.places import place_of, sheet_place
 

@@ -1,0 +1,94 @@
+"""A page's HTML in, its `Tokens` out.
+
+The parser mends what is damaged and writes the page out again, every attribute in quotes and every text
+escaped. In that, `<` and `>` stand round tags only. Comments, scripts and styles are the exceptions: where
+one holds a `<`, or where anything else is not as simple as that, the tree is asked.
+"""
+
+import re
+from functools import cache
+
+from selectolax.lexbor import LexborHTMLParser
+
+from twinpages.tokens.records import Form, Tokens, Values, escape, form_of, unescape
+from twinpages.tokens.tree import VOID, walk_tree
+
+_SPLIT = re.compile("<([^<>]*)>")
+_FORM = re.compile(r"""(/?[a-zA-Z][^\s"'=/<>]*)((?: [^\s"'=/<>]+="")*)""")
+_RAW = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes"})
+"""What they hold is written as it is."""
+_ODD = frozenset({"template", "plaintext"}.union(f"/{name}" for name in VOID))
+"""A template is a page within the page; what ends although it is void is a drawing's, not HTML's."""
+
+_MOST = 4096
+
+_Tag = tuple[Form, Values]
+_NONE: _Tag = (form_of("", 0), ())
+"""For what is no tag, or not to be told by its looks."""
+
+
+def read_page(html: str) -> Tokens:
+    tree = LexborHTMLParser(html)
+    return read_written(tree.html or "") or walk_tree(tree)
+
+
+def read_written(html: str) -> Tokens | None:
+    """Of a page as the parser writes it; None if it is unusual."""
+    html = html[html.find("<html") :]
+    count = html.count("<")
+    if count == html.count(">"):
+        before, *parts = html.replace(">", "<").split("<")
+    else:  # in a script
+        before, *parts = _SPLIT.split(html)
+    texts = parts[1::2]
+    tags = [*map(_known().__getitem__, parts[::2])]
+    if before or len(texts) != count or _NONE in tags:
+        return None
+    tokens = Tokens([form for form, _ in tags], [values for _, values in tags], texts)
+    return tokens if _escape_raw(tokens.names, texts) else None
+
+
+def _escape_raw(names: list[str], texts: list[str]) -> bool:
+    """Whether none of them holds what looks like a tag."""
+    for name in _RAW.intersection(names):
+        number = -1
+        for _ in range(names.count(name)):
+            number = names.index(name, number + 1)
+            if names[number + 1] != f"/{name}":
+                return False
+            texts[number] = escape(texts[number])
+    return True
+
+
+class _Known(dict[str, _Tag]):
+    """What tags mean, as they are written. Quicker than `lru_cache`, which would tidy at each of them."""
+
+    def __missing__(self, written: str) -> _Tag:
+        if len(self) >= _MOST:
+            self.clear()
+        tag = self[written] = _read_tag(written)
+        return tag
+
+
+@cache
+def _known() -> _Known:
+    return _Known()
+
+
+def _read_tag(written: str) -> _Tag:
+    pieces = written.split('"')
+    form = _read_form('""'.join(pieces[::2]))
+    if form is None or len(pieces) != 2 * len(form.keys) + 1:
+        return _NONE
+    values = pieces[1::2]
+    return form, tuple(map(unescape, values) if "&" in written else values)
+
+
+@cache
+def _read_form(written: str) -> Form | None:
+    """`written`: such as `a href=""`."""
+    match = _FORM.fullmatch(written)
+    if match is None or match[1] in _ODD or (written[0] == "/" and match[2]):
+        return None
+    step = -1 if written[0] == "/" else 0 if match[1] in VOID else 1
+    return form_of(match[1], step, tuple(re.findall(' ([^=]+)=""', match[2])))
