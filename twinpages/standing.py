@@ -5,10 +5,11 @@ It says who has read what, so that whoever edits one thing need not look at ever
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem, in_file_order
+from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.finish import Finished, FinishedPage
 from twinpages.pages import Draft, Unit
@@ -17,7 +18,7 @@ from twinpages.search import Indexed
 from twinpages.verify import Rules, once_each_template
 
 
-@dataclass(frozen=True)
+@record
 class Said:
     """The problems of a build, by what would be worked out again."""
 
@@ -44,7 +45,7 @@ class Said:
         return frozenset(problem.code for group in groups for problem in group)
 
 
-@dataclass(frozen=True)
+@record
 class Standing:
     """All that a build has left for the next one. Its mappings may be backed by a memory."""
 

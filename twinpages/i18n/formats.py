@@ -4,7 +4,6 @@ All patterns and names are CLDR's, through Babel.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 
@@ -14,12 +13,13 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 
+from twinpages.base.record import record
 from twinpages.i18n.collation import lower, sort_key, upper
 from twinpages.i18n.language import make_language
 from twinpages.i18n.months import Month
 
 
-@dataclass(frozen=True)
+@record
 class Formats:
     """How one language writes things, e.g. `Formats("tr").number(980000)` is `980.000`."""
 

@@ -15,11 +15,11 @@ larger.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from twinpages.base.record import record
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.search.folding import split_words
@@ -29,7 +29,7 @@ from twinpages.search.stems import group_words
 _BEYOND_ASCII = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
-@dataclass(frozen=True)
+@record
 class Indexed:
     """A page as it stands in the index."""
 

@@ -5,9 +5,10 @@ language than the page's, which belongs to the readers of that language.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from twinpages.base.record import record
 
 _SKIPPED = frozenset(
     "nav aside script style template noscript svg form button dialog math object iframe h1".split()
@@ -25,7 +26,7 @@ _NOTES = frozenset({"footnote-ref", "footnote-backref"})
 Attributes = Mapping[str, str | None]
 
 
-@dataclass(frozen=True)
+@record
 class Section:
     anchor: str
     """Id of the heading, or of the entry in a list; empty for what stands before the first."""

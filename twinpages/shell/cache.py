@@ -13,11 +13,12 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from twinpages.base.record import record
 from twinpages.base.step import Digested, Held, Step
 from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog
@@ -152,7 +153,7 @@ class Cache:
                 size -= weight
 
 
-@dataclass(frozen=True)
+@record
 class _Bytes:
     """A value in the form in which the store takes it."""
 
@@ -162,7 +163,7 @@ class _Bytes:
         return unpack(self.data)
 
 
-@dataclass(frozen=True)
+@record
 class _Packed:
     """Parses a file; what is known of it and its texts in the form in which the store takes them."""
 
@@ -173,7 +174,7 @@ class _Packed:
         return pack(replace(parsed, texts=None)), pack(parsed.texts.get())
 
 
-@dataclass(frozen=True)
+@record
 class _LaidAside:
     """Finishes a unit; its pages go where `keep` says, the rest into the form for the store."""
 
@@ -187,7 +188,7 @@ class _LaidAside:
         return self.keep(kind, name, value) if kind == "page" else _Bytes(pack(value.get()))
 
 
-@dataclass(frozen=True)
+@record
 class _Kept:
     """A function whose result is written as soon as it is there: what a build that was broken off has done,
     the next one need not do again. Can be sent to another process."""

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from pathlib import Path
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
 
@@ -37,7 +38,7 @@ def read_tree(folder: Path, say: Say) -> Tree:
     return Tree(Frozen(files))
 
 
-@dataclass(frozen=True)
+@record
 class Written:
     changed: int = 0
     removed: int = 0
@@ -45,7 +46,7 @@ class Written:
     """By path, of each file that was written here and was still there when all was done."""
 
 
-@dataclass(frozen=True)
+@record
 class Staged:
     """A file that was written aside and only has to be put in its place."""
 

@@ -9,10 +9,10 @@ out from what the next build needs anyway, and only when somebody asks.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 
 from twinpages.amend import Amendment
+from twinpages.base.record import record
 from twinpages.build import Build
 from twinpages.finish import Finished, FinishedPage
 from twinpages.i18n.language import word_tags
@@ -43,7 +43,7 @@ from twinpages.standing import Standing
 _TEXTS = (".md", ".yaml", ".yml")
 
 
-@dataclass(frozen=True)
+@record
 class Changes:
     """Between the inputs of two builds: paths, and what has become of them."""
 
@@ -109,7 +109,7 @@ def _without_last(order: Order, store: Store, last: Last | None) -> Reason | Non
     return None
 
 
-@dataclass(frozen=True)
+@record
 class _Asked:
     """All that tells why a page was drawn."""
 

@@ -10,13 +10,14 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from twinpages.base.problem import Problem, Say
+from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
@@ -125,7 +126,7 @@ def outputs_of(result: Build, stamps: Mapping[str, Stamp], last: Last | None) ->
     return {**{path: last.outputs[path] for path in result.same if last}, **made}
 
 
-@dataclass(frozen=True)
+@record
 class _Nowhere:
     """A page that nobody will ask for."""
 
@@ -133,13 +134,13 @@ class _Nowhere:
         raise Lost
 
 
-@dataclass(frozen=True)
+@record
 class _Drop:
     def __call__(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
         return _Nowhere()
 
 
-@dataclass(frozen=True)
+@record
 class _Stage:
     """Writes finished pages aside."""
 

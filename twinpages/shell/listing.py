@@ -7,13 +7,14 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 
 FOLDERS = ("content", "templates", "locales")
 THEME = ("templates", "locales")
@@ -38,7 +39,7 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-@dataclass(frozen=True)
+@record
 class Listing:
     """The files of a site by path, as `Tree` names them."""
 

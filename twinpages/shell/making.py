@@ -9,11 +9,12 @@ What only a build needs is imported when there is something to build.
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
+from twinpages.base.record import record
 from twinpages.shell.disk import stamp_outputs
 from twinpages.shell.listing import NO_STAMP, THEME, Listing, Stamp, digest_files, is_settled, list_files
 from twinpages.shell.program import program_digest
@@ -34,7 +35,7 @@ SHIPPED = "shipped:"
 """Before the paths of the theme's files, where another site is built than the one it came with."""
 
 
-@dataclass(frozen=True)
+@record
 class Order:
     """What is to be built."""
 
@@ -68,7 +69,7 @@ def level_of(problem: Problem, strict: bool) -> str:
     return ERROR if strict and problem.level == WARNING else problem.level
 
 
-@dataclass(frozen=True)
+@record
 class Outcome:
     problems: tuple[Problem, ...] = ()
     languages: tuple[str, ...] = ()
@@ -80,7 +81,7 @@ class Outcome:
     """The pages that were drawn, if that was asked for."""
 
 
-@dataclass(frozen=True)
+@record
 class Last:
     """What the last build that wrote its output has left."""
 
@@ -94,7 +95,7 @@ class Last:
     """No two builds have the same."""
 
 
-@dataclass(frozen=True)
+@record
 class Inputs:
     """Both trees, looked at."""
 

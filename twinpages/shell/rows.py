@@ -1,10 +1,10 @@
 """What a standing is in the store: its rows, their rooms and names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.model.site import Dates, Subject, Version
 from twinpages.pages import Draft, Unit
 from twinpages.shell.store import Lost
@@ -27,7 +27,7 @@ OF_SUBJECT, OF_SOURCE = ("s:", "v:", "d:"), ("o:", "t:")
 """Kinds of notes, by the row that holds their readers."""
 
 
-@dataclass(frozen=True)
+@record
 class SubjectRow:
     subject: Subject
     versions: Mapping[str, Version]
@@ -36,7 +36,7 @@ class SubjectRow:
     readers: Readers
 
 
-@dataclass(frozen=True)
+@record
 class SourceRow:
     """A file of texts."""
 
@@ -49,7 +49,7 @@ class SourceRow:
     readers: Readers
 
 
-@dataclass(frozen=True)
+@record
 class Names:
     """What is read whole, and stays as it is from one whole build to the next."""
 
@@ -63,7 +63,7 @@ class Names:
     """By language, the paths of the pages in its index."""
 
 
-@dataclass(frozen=True)
+@record
 class State:
     """What is read whole, and changes with edits."""
 
@@ -81,7 +81,7 @@ def name_of_unit(unit: Unit) -> str:
     return f"{unit.kind} {unit.lang} {unit.id}"
 
 
-@dataclass(frozen=True)
+@record
 class There:
     """Stands for what has a room of its own."""
 

@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from twinpages.base.record import record
 from twinpages.verify.elements import Element
 
 _LOADING = {
@@ -37,7 +37,7 @@ IN_CSS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@record
 class Found:
     """What one page holds that others depend on."""
 

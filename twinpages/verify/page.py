@@ -6,13 +6,14 @@ what it points at is known before, from the plan, so that little is left over.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from selectolax.lexbor import LexborHTMLParser
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.verify.budget import check_budget, find_unsized
@@ -25,7 +26,7 @@ from twinpages.verify.policy import find_blocked
 _ABROAD = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class Rules:
     """What every page is held against."""
 
@@ -44,7 +45,7 @@ class Rules:
     """Bytes of style sheets and scripts, compressed, by path."""
 
 
-@dataclass(frozen=True)
+@record
 class Proof:
     """What is left to be proved of a page when all others are written."""
 

@@ -7,6 +7,7 @@ from twinpages.amend import amend
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.build import build
 from twinpages.finish import Finished, hold
@@ -21,7 +22,7 @@ from twinpages.shell.workers import Workers
 from twinpages.standing import Standing
 
 
-@dataclass(frozen=True)
+@record
 class Preview:
     """What a build gives the server."""
 
