@@ -14,16 +14,16 @@ from typing import TypeVar
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
-from twinpages.base.step import Held, Step
+from twinpages.base.step import Here, Step
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Finish, Finished, FinishedPage, share_digests
+from twinpages.indexing import amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Draft, make_view
-from twinpages.pages.search import index_path
 from twinpages.pages.units import COMMON, SUBJECT
-from twinpages.search import Indexed, render_index
-from twinpages.standing import Standing, indexed_pages, wanted_anchors
+from twinpages.search import Index
+from twinpages.standing import Standing, wanted_anchors
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
 from twinpages.verify import Proof
 
@@ -48,13 +48,15 @@ class Amendment:
     why: Mapping[int, frozenset[str]]
     """By number of a unit that was planned anew, the notes that asked for it."""
     standing: Standing
+    indexes: Mapping[str, Index]
+    """By language, those that have changed."""
     rendered: int
 
 
 def amend(
-    standing: Standing, site: Tree, changed: Iterable[str], outputs: Collection[str], step: Step
+    standing: Standing, site: Tree, changed: Iterable[str], outputs: Mapping[str, bytes], step: Step
 ) -> Amendment | None:
-    """`changed`: files of pages whose bytes have changed. `outputs`: every path of the output."""
+    """`changed`: files of pages whose bytes have changed. `outputs`: every file of the output, by path."""
     parsed = _parse(standing, site, changed, step)
     if parsed is None:
         return None
@@ -75,6 +77,7 @@ def amend(
     rules = replace(standing.rules, site=site)
     numbers = sorted(why)
     finish = Finish(draft, standing.templates, rules, shared, standing.finished)
+    before = indexed_of(standing.finished[standing.units[n]] for n in numbers)  # a memory keeps only the last
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
     proved = _prove(standing, made, outputs)
     if proved is None:
@@ -86,6 +89,7 @@ def amend(
     )
     if any(problem.level == ERROR for problem in said.all()):
         return None
+    scripts, indexes = amend_indexes(standing.indexes, before, indexed_of(made.values()), outputs)
     readers = _more_readers(standing.readers, made)
     following = replace(
         standing,
@@ -94,18 +98,16 @@ def amend(
         shared=shared,
         rules=rules,
         said=said,
-        indexed=_indexed_again(standing, made),
+        indexes=Frozen({**standing.indexes, **{lang: Here(index) for lang, index in indexes.items()}}),
         finished=Over({standing.units[n]: unit for n, unit in made.items()}, standing.finished),
         readers=Over(readers, standing.readers),
         wanted=_more_wanted(standing.wanted, made.values()),
     )
     pages = [page for unit in made.values() for page in unit.pages if page.data is not None]
-    files = {p.path: Made(p.data, p.sha256, p.size) for p in pages if p.data is not None}
-    files |= _index_again(following, made)
-    rendered = sum(
-        unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in made.values()
-    )
-    return Amendment(Frozen(files), made, parsed, amended.subjects, readers, why, following, rendered)
+    texts = {p.path: Made(p.data, p.sha256, p.size) for p in pages if p.data is not None}
+    drawn = sum(unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in made.values())
+    files = Frozen({**texts, **scripts})
+    return Amendment(files, made, parsed, amended.subjects, readers, why, following, indexes, drawn)
 
 
 def _parse(
@@ -205,13 +207,6 @@ def _reaches(
     )
 
 
-def _indexed_again(
-    standing: Standing, made: Mapping[int, Finished]
-) -> dict[str, Mapping[str, Held[Indexed]]]:
-    new = indexed_pages(made.values(), standing.indexed)
-    return {lang: {**pages, **new[lang]} for lang, pages in standing.indexed.items()}
-
-
 def _says_the_same(page: FinishedPage, old: FinishedPage, wanted: Mapping[str, frozenset[str]]) -> bool:
     """To other pages."""
     if page.proof is None or old.proof is None:
@@ -241,14 +236,3 @@ def _more_wanted(
     more = wanted_anchors(page for unit in made for page in unit.pages)
     new = {path: wanted.get(path, frozenset()) | anchors for path, anchors in more.items()}
     return Over(new, wanted) if any(wanted.get(path) != anchors for path, anchors in new.items()) else wanted
-
-
-def _index_again(standing: Standing, made: Mapping[int, Finished]) -> dict[str, Made]:
-    """Of the languages of which a page has another text."""
-    langs = {u.unit.lang for u in made.values() if any(p.data and p.indexed for p in u.pages)}
-    return {
-        index_path(lang): Made.of(
-            render_index((held.get() for held in standing.indexed[lang].values()), lang)
-        )
-        for lang in sorted(langs & standing.indexed.keys())
-    }

@@ -14,7 +14,7 @@ from twinpages.base.step import Held
 from twinpages.finish import Finished, FinishedPage
 from twinpages.pages import Draft, Unit
 from twinpages.render import Templates
-from twinpages.search import Indexed
+from twinpages.search import Index
 from twinpages.verify import Rules, once_each_template
 
 
@@ -67,8 +67,8 @@ class Standing:
     wanted: Mapping[str, frozenset[str]]
     """By page, the anchors that others link to."""
     said: Said
-    indexed: Mapping[str, Mapping[str, Held[Indexed]]]
-    """By language that is searched, by path, its pages as they stand in the index, in their order."""
+    indexes: Mapping[str, Held[Index]]
+    """By language that is searched."""
 
 
 def read_by(finished: Iterable[Finished]) -> Frozen[str, frozenset[int]]:
@@ -89,13 +89,3 @@ def wanted_anchors(pages: Iterable[FinishedPage]) -> dict[str, frozenset[str]]:
                 found[file].add(anchor)
                 found[f"{file}/index.html".lstrip("/")].add(anchor)
     return {path: frozenset(anchors) for path, anchors in found.items()}
-
-
-def indexed_pages(finished: Iterable[Finished], langs: Iterable[str]) -> dict[str, dict[str, Held[Indexed]]]:
-    """By language that is searched, by path."""
-    found: dict[str, dict[str, Held[Indexed]]] = {lang: {} for lang in langs}
-    for unit in finished:
-        for page in unit.pages:
-            if page.indexed is not None and unit.unit.lang in found:
-                found[unit.unit.lang][page.path] = page.indexed
-    return found

@@ -5,6 +5,8 @@ None: the change may reach further than the pages that have noted what they were
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 
 from twinpages.amend import amend
 from twinpages.base.problem import Problem
@@ -30,7 +32,7 @@ from twinpages.shell.making import (
 from twinpages.shell.shelf import read_standing
 from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment
-from twinpages.shell.store import Store
+from twinpages.shell.store import Lost, Store
 from twinpages.shell.watched import Watched
 
 
@@ -62,7 +64,7 @@ def amend_site(
         return replace(templates, codes=_Codes(templates.sources, cache))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
-    new = amend(standing, site, changed, last.outputs.keys(), step) if standing else None
+    new = amend(standing, site, changed, _Files(order.output, intact), step) if standing else None
     if standing is None or new is None:
         return None
     problems, failed = level_problems(order, new.standing.said.all())
@@ -92,6 +94,31 @@ def amend_site(
 
 _MOST = 50
 """Files; more of them are quicker built by all processes together."""
+
+
+class _Files(Mapping[str, bytes]):
+    """Those of the output, each read when it is asked for; `Lost` if it is not what it was meanwhile."""
+
+    def __init__(self, output: Path, intact: Mapping[str, str]) -> None:
+        self._output, self._intact = output, intact
+
+    def __getitem__(self, path: str) -> bytes:
+        try:
+            data = (self._output / path).read_bytes()
+        except OSError:
+            raise Lost(path) from None
+        if sha256(data).hexdigest() != self._intact[path]:
+            raise Lost(path)
+        return data
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._intact
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._intact)
+
+    def __len__(self) -> int:
+        return len(self._intact)
 
 
 class _Codes(Mapping[str, bytes]):

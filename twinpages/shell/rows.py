@@ -15,7 +15,7 @@ from twinpages.verify import Rules
 SUBJECTS, SOURCES, UNITS = "subjects", "sources", "units"
 
 
-NAMES, STATE, TEMPLATES = "names", "state", "templates"
+NAMES, STATE, TEMPLATES, INDEXES = "names", "state", "templates", "indexes"
 """Rooms of the store."""
 
 
@@ -59,8 +59,8 @@ class Names:
     units: tuple[Unit, ...]
     rules: Rules
     words: Frozen[str, str]
-    indexed: Mapping[str, tuple[str, ...]]
-    """By language, the paths of the pages in its index."""
+    searched: tuple[str, ...]
+    """The languages that have an index."""
 
 
 @record

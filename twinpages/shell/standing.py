@@ -12,6 +12,7 @@ from twinpages.finish import Finished
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY
 from twinpages.shell.rows import (
+    INDEXES,
     NAMES,
     OF_SOURCE,
     OF_SUBJECT,
@@ -56,8 +57,9 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
     store.put(TEMPLATES, order, replace(standing.templates, codes=Frozen()))
     bare = replace(standing.draft, views=Frozen(), site=_bare(site))
     rules = replace(standing.rules, site=Tree(), templates=Tree())
-    indexed = {lang: tuple(pages) for lang, pages in standing.indexed.items()}
-    names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, indexed)
+    for lang, index in standing.indexes.items():
+        store.put(INDEXES, f"{order} {lang}", index.get())
+    names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, tuple(standing.indexes))
     store.put(NAMES, order, names)
     every = {note: numbers for note, numbers in readers.items() if note[2:] == EVERY}
     _keep_state(store, order, standing, every)
@@ -82,6 +84,8 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
             _keep_source(store, order, entry.file, row.author, documents, targets, held, readers)
     for finished in new.finished.values():
         _keep_unit(store, order, finished)
+    for lang, index in new.indexes.items():
+        store.put(INDEXES, f"{order} {lang}", index)
     _keep_state(store, order, standing, {**readers.more, **new.readers})
 
 

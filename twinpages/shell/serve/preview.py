@@ -77,7 +77,7 @@ class SiteRebuild:
         changed = changed_pages(self._last, inputs)
         if changed == []:
             return _preview(replace(self._last.outcome, rendered=0), self.files.get, frozenset())
-        new = amend(self._standing, site, changed, self.files.keys(), step) if changed else None
+        new = amend(self._standing, site, changed, self.files, step) if changed else None
         if new is None:
             return None
         problems, failed = level_problems(self.order, new.standing.said.all())
