@@ -19,8 +19,9 @@ from twinpages.i18n.language import word_tags
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
+from twinpages.shell.last import LAST, Last
 from twinpages.shell.listing import CONFIG
-from twinpages.shell.making import LAST, SHIPPED, Inputs, Last, Order
+from twinpages.shell.making import SHIPPED, Inputs, Order
 from twinpages.shell.reasons import (
     CHANGED,
     FOREIGN,

@@ -17,14 +17,13 @@ from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.render.overlay import overlay
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
+from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import NO_STAMP, tree_of
 from twinpages.shell.making import (
     FOLDER,
     SHIPPED,
     Inputs,
-    Last,
     Order,
-    Outcome,
     Outputs,
     begin,
     level_problems,

@@ -14,8 +14,9 @@ from twinpages.finish import Finished, hold
 from twinpages.model.amend import Over
 from twinpages.pages import Unit
 from twinpages.shell.cache import Cache
+from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems, look
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Order, level_problems, look
 from twinpages.shell.quick import changed_pages
 from twinpages.shell.store import Store
 from twinpages.shell.workers import Workers
