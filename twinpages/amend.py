@@ -8,12 +8,13 @@ either None, or what a whole build would make.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
+from twinpages.base.record import record
 from twinpages.base.step import Here, Step
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Finish, Finished, FinishedPage, share_digests
@@ -32,7 +33,7 @@ K = TypeVar("K")
 _NOBODY: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
+@record
 class Amendment:
     """What is new, and the standing that the next edit finds."""
 

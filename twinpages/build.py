@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from twinpages.base.files import Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
+from twinpages.base.record import record
 from twinpages.base.step import Here, Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Finish, Finished, share_digests
@@ -31,7 +32,7 @@ from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
 from twinpages.verify.budget import weigh_assets
 
 
-@dataclass(frozen=True)
+@record
 class Build:
     """What came out: the files to write, and what the author should know."""
 
@@ -87,7 +88,7 @@ def build(
     return _finish(finishing, step, last, None if parsed.whole else views)
 
 
-@dataclass(frozen=True)
+@record
 class _Finishing:
     """A site as it is known before its pages are planned."""
 

@@ -8,12 +8,13 @@ theme's words.
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.pages import Draft, Page, Unit, plan_unit
 from twinpages.render import Templates, render_calendar, render_page
@@ -29,7 +30,7 @@ def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
     return value
 
 
-@dataclass(frozen=True)
+@record
 class FinishedPage:
     path: str
     digest: str
@@ -46,7 +47,7 @@ class FinishedPage:
     indexed: Held[Indexed] | None = field(default=None, repr=False, compare=False)
 
 
-@dataclass(frozen=True)
+@record
 class Finished:
     """What became of a unit."""
 
@@ -72,7 +73,7 @@ def _lay_aside(page: FinishedPage, keep: Keep) -> FinishedPage:
     return replace(page, data=data, indexed=indexed)
 
 
-@dataclass(frozen=True)
+@record
 class Finish:
     """The step."""
 

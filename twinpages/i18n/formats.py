@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from decimal import Decimal
 
-import icu
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
@@ -81,10 +80,14 @@ class Formats:
 
     def numbers(self, least: int, most: int) -> str:
         """A range of numbers: `14–17`."""
+        import icu  # noqa: PLC0415  # few pages need it
+
         return str(icu.NumberRangeFormatter.withLocale(icu.Locale(self._tag)).formatIntRange(least, most))
 
     def quoted(self, text: str) -> str:
         """In the language's quotation marks: `“Metin”`, `«Κείμενο»`."""
+        import icu  # noqa: PLC0415  # few pages need it
+
         data = icu.LocaleData(self._tag)
         kinds = icu.ULocaleDataDelimiterType
         start, end = kinds.QUOTATION_START, kinds.QUOTATION_END

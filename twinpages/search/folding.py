@@ -54,15 +54,18 @@ def _plain(text: str) -> str:
 
 def _pattern_for(text: str) -> re.Pattern[str]:
     """Most texts hold nothing that the longer pattern is for, and most of these show it at once."""
-    return _word() if not text.isascii() and _UNUSUAL.search(text) and _special().search(text) else _PLAIN
+    return _word() if not text.isascii() and _unusual().search(text) and _special().search(text) else _PLAIN
 
 
 _PLAIN = re.compile(r"[^\W_]+")
 
-_UNUSUAL = re.compile(
-    "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u0620-\u064a\u0671-\u06d5\u2010-\u2027\u20a0-\u20cf]"
-)
+_UNUSUAL = "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u0620-\u064a\u0671-\u06d5\u2010-\u2027\u20a0-\u20cf]"
 """Beyond the letters and signs of Latin, Greek, Cyrillic and Arabic that the longer pattern is not for."""
+
+
+@lru_cache(maxsize=1)
+def _unusual() -> re.Pattern[str]:
+    return re.compile(_UNUSUAL)
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,9 @@ def _run(arguments: list[str], home: Path) -> int:
     words = words_of_the_tool(home, author_language(_wished(arguments), os.environ))
     translate = words.gettext
     parser = _parser(translate)
-    options = parser.parse_intermixed_args(arguments)
+    options, more = parser.parse_known_args(arguments)
+    if more:  # names behind options, as `translations accept --site DIR FILE`; or a mistake
+        options = parser.parse_intermixed_args(arguments)
     if options.command == "test":
         return run_checks(home, [])
     if options.command == "translations":
