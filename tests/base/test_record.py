@@ -36,9 +36,14 @@ class Place:
     line: int = 1
 
 
-@pytest.fixture(params=[record, dataclass(frozen=True)], ids=["record", "dataclass"])
+@pytest.fixture(params=["record", "record that is used often", "dataclass"])
 def classes(request: pytest.FixtureRequest) -> tuple[Any, Any]:
-    return make_classes(request.param)
+    made = make_classes(dataclass(frozen=True) if request.param == "dataclass" else record)
+    for _ in range(99 if "often" in request.param else 0):
+        for kind in made:
+            assert kind(1) == kind(1)
+            assert hash(kind(1)) == hash(kind(1))
+    return made
 
 
 def test_it_is_made_from_values_by_place_and_by_name(classes: tuple[Any, Any]) -> None:
@@ -49,7 +54,7 @@ def test_it_is_made_from_values_by_place_and_by_name(classes: tuple[Any, Any]) -
     assert (named(1, 5, name="z").y, named(1).name) == (5, "n")
 
 
-@pytest.mark.parametrize("given", [{}, {"x": 1, "z": 2}])
+@pytest.mark.parametrize("given", [{}, {"x": 1, "z": 2}, {"y": 1}])
 def test_what_is_missing_or_unknown_is_refused(classes: tuple[Any, Any], given: dict[str, int]) -> None:
     with pytest.raises(TypeError, match="__init__"):
         classes[0](**given)
@@ -84,7 +89,15 @@ def test_its_fields_are_known(classes: tuple[Any, Any]) -> None:
     assert classes[0].__match_args__ == ("x", "y", "names", "seen")
 
 
-def test_one_that_can_be_sorted_is_sorted_by_its_fields() -> None:
+def test_a_value_too_many_or_given_twice_is_refused(classes: tuple[Any, Any]) -> None:
+    with pytest.raises(TypeError, match="__init__"):
+        classes[0](1, 2, Frozen(), 3, 4)
+    with pytest.raises(TypeError, match="__init__"):
+        classes[0](1, x=2)
+
+
+@pytest.mark.parametrize("_", range(20))
+def test_one_that_can_be_sorted_is_sorted_by_its_fields(_: int) -> None:
     first, second, third = Place("a", 9), Place("b"), Place("b", 2)
     assert sorted([third, first, second]) == [first, second, third]
     assert first < second <= second

@@ -2,16 +2,23 @@
 
 What `dataclass(frozen=True)` of the standard library makes, and `fields`, `replace` and `field` of it hold
 for it. But that compiles six methods of every class as soon as it is made, which for the two hundred of this
-program takes longer than all else that a small edit does, and a record that is only read from the store
-needs none of them. So here each method is written when it is first called.
+program takes longer than all else that a small edit does, and a record that is only read from the store needs
+none of them. So here a method is written when it has been called a few times; until then each call looks up
+what the fields are.
 """
 
+import operator
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from reprlib import recursive_repr
 from typing import Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
+
+_OFTEN = 10
+"""Calls of one method."""
+
+_LATER = object()
 
 _COMPARISONS = {"__eq__": "==", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
@@ -34,23 +41,72 @@ def _record(cls: type[T], order: bool) -> type[T]:
     cls.__doc__ = cls.__doc__ or cls.__name__  # else `dataclass` compiles a signature for it
     dataclass(init=False, repr=False, eq=False)(cls)
     methods = {"__repr__": _repr, "__setattr__": _refuse, "__delattr__": _refuse}
-    methods["__init__"] = _later(cls, "__init__", _write_init)
-    methods["__hash__"] = _later(cls, "__hash__", _write_hash)
+    methods["__init__"] = _later(cls, "__init__", _fill, _write_init)
+    methods["__hash__"] = _later(cls, "__hash__", _hash, _write_hash)
     for name in _COMPARISONS if order else ("__eq__",):
-        methods[name] = _later(cls, name, _write_comparison)
+        methods[name] = _later(cls, name, _COMPARE[name], _write_comparison)
     for name in methods.keys() - own:
         setattr(cls, name, methods[name])
     return cls
 
 
-def _later(cls: type, name: str, write: Callable[[type, str], Any]) -> Any:
+def _later(cls: type, name: str, now: Callable[..., Any], write: Callable[[type, str], Any]) -> Any:
+    """`now`: does the same, or returns `_LATER`."""
+    calls = 0
+
     def method(self: Any, *arguments: Any, **named: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        done = now(cls, self, *arguments, **named) if calls < _OFTEN else _LATER
+        if done is not _LATER:
+            return done
         written = write(cls, name)
         written.__qualname__ = f"{cls.__qualname__}.{name}"
         setattr(cls, name, written)
         return written(self, *arguments, **named)
 
     return method
+
+
+def _fill(cls: type, self: Any, *arguments: Any, **named: Any) -> Any:
+    parts = fields(cls)
+    given = dict(zip((part.name for part in parts), arguments, strict=False))
+    if len(given) < len(arguments) or not given.keys().isdisjoint(named):
+        return _LATER  # which says what is wrong
+    given.update(named)
+    for part in parts:
+        if part.name not in given:
+            if part.default is not MISSING:
+                given[part.name] = part.default
+            elif part.default_factory is not MISSING:
+                given[part.name] = part.default_factory()
+    if len(given) != len(parts):
+        return _LATER
+    for part in parts:
+        if part.name not in given:
+            return _LATER
+        object.__setattr__(self, part.name, given[part.name])
+    return None
+
+
+def _read(cls: type, record: Any) -> tuple[Any, ...]:
+    return tuple([getattr(record, part.name) for part in fields(cls) if part.compare])
+
+
+def _hash(cls: type, self: Any) -> int:
+    return hash(_read(cls, self))
+
+
+def _comparison(compare: Callable[[Any, Any], bool]) -> Callable[..., Any]:
+    def method(cls: type, self: Any, other: Any) -> Any:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return compare(_read(cls, self), _read(cls, other))
+
+    return method
+
+
+_COMPARE = {name: _comparison(getattr(operator, name)) for name in _COMPARISONS}
 
 
 def _write_init(cls: type, _: str) -> Any:

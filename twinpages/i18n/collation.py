@@ -13,6 +13,9 @@ from typing import Any
 _OWN_CASE = ("az", "lt", "lit", "tr", "tur")
 """Tags of languages that have rules of their own for small letters begin so: CLDR, transforms, `…-Lower`."""
 
+_OWN_CAPITALS = frozenset("IİJĮÌÍĨ")
+"""Their letters."""
+
 _LATIN_END = "\u024f"
 """The last letter of Latin that ICU need not be asked for: what is small of it will not change any more."""
 
@@ -54,7 +57,8 @@ def index_headings(names: Sequence[str], tag: str) -> tuple[tuple[str, tuple[int
 
 def lower(text: str, tag: str) -> str:
     """`ISPARTA` in Turkish is `ısparta`."""
-    if not tag.startswith(_OWN_CASE) and max(text, default="") <= _LATIN_END:
+    own = tag.startswith(_OWN_CASE) and not _OWN_CAPITALS.isdisjoint(text)
+    if not own and max(text, default="") <= _LATIN_END:
         return text.lower()
     import icu  # noqa: PLC0415  # see above
 
