@@ -14,6 +14,8 @@ TOO_OLD = (
     "Python {0} is too old: install Python 3.11 or newer and run this command with it. / "
     "Python {0} çok eski: Python 3.11 veya daha yenisini kurup bu komutu onunla çalıştırın.\n"
 )
+BUSY = frozenset(("multiprocessing", "cProfile", "coverage", "pdb"))
+"""Modules that have something to do when Python ends."""
 
 
 def refuse(version):
@@ -40,5 +42,18 @@ def main(arguments):
         return 130  # what a shell reports for a command that was stopped with Ctrl-C
 
 
+def leave(status):
+    """At once, where nobody has anything to tidy up: to let go of all that a build has made and imported,
+    piece by piece, takes Python a tenth of a small build."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(status)
+    if sys.flags.inspect or not BUSY.isdisjoint(sys.modules):
+        sys.exit(status)
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ from tests.sites_in_memory import Files, make_tree, page, shipped, twin
 from twinpages.amend import Amendment, amend
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
-from twinpages.base.step import Here, one_by_one
+from twinpages.base.step import one_by_one
 from twinpages.build import Build, build
 from twinpages.finish import Before
 
@@ -43,7 +43,7 @@ def edit(files: Files, path: str, text: str, theme: Tree) -> tuple[Build, Amendm
     first = build(make_tree(files), theme, last=Before())
     assert first.standing is not None
     after = make_tree({**files, path: text})
-    outputs = {name: Here(data) for name, data in first.files.items()}
+    outputs = first.files
     return (
         first,
         amend(first.standing, after, [path], outputs, one_by_one),
@@ -86,7 +86,7 @@ def test_one_edit_after_another() -> None:
     first, new, _ = edit(SITE, GARDEN, twin("A much longer title than before", "Text."), shipped())
     assert new is not None
     second = make_tree({**SITE, GARDEN: twin("Yard", "Text.")})
-    outputs = {name: Here(data) for name, data in written(first, new).items()}
+    outputs = written(first, new)
     again = amend(new.standing, second, [GARDEN], outputs, one_by_one)
     assert again is not None
     made = {path: file.data.get() for path, file in again.made.items()}

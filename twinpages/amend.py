@@ -8,32 +8,36 @@ either None, or what a whole build would make.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
-from twinpages.base.step import Held, Step
+from twinpages.base.record import record
+from twinpages.base.step import Here, Step
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Before, Finish, Finished, FinishedPage, Look, share_digests
+from twinpages.indexing import amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Draft, Unit, make_view
-from twinpages.pages.search import index_path
 from twinpages.pages.units import COMMON, SUBJECT
 from twinpages.reframe import Reframed, reframe
-from twinpages.search import Indexed, render_index
-from twinpages.standing import Standing, indexed_pages, wanted_anchors
+from twinpages.search import Index
+from twinpages.standing import Standing, wanted_anchors
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
 from twinpages.verify import Proof
 
 K = TypeVar("K")
 
+VIEW = "view"
+"""Stands among notes for what stands round a page."""
+
 _NOBODY: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True)
+@record
 class Amendment:
     """What is new, and the standing that the next edit finds."""
 
@@ -51,11 +55,13 @@ class Amendment:
     why: Mapping[int, frozenset[str]]
     """By number of a unit with new pages, the notes that asked for it."""
     standing: Standing
+    indexes: Mapping[str, Index]
+    """By language, those that have changed."""
     rendered: int
 
 
 def amend(
-    standing: Standing, site: Tree, changed: Iterable[str], outputs: Mapping[str, Held[bytes]], step: Step
+    standing: Standing, site: Tree, changed: Iterable[str], outputs: Mapping[str, bytes], step: Step
 ) -> Amendment | None:
     """`changed`: files of pages whose bytes have changed. `outputs`: every file of the output, by path."""
     parsed = _parse(standing, site, changed, step)
@@ -79,6 +85,7 @@ def amend(
     numbers = sorted({*why, *_framed_anew(standing, reframed)})
     shared = share_digests(draft, standing.templates) if anew else standing.shared
     rules = replace(standing.rules, site=site)
+    old = indexed_of(standing.finished[standing.units[n]] for n in numbers)  # a memory keeps only the last
     before = Before(standing.finished, standing.shared)
     finish = Finish(draft, standing.templates, rules, shared, before)
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
@@ -92,6 +99,7 @@ def amend(
     )
     if any(problem.level == ERROR for problem in said.all()):
         return None
+    scripts, indexes = amend_indexes(standing.indexes, old, indexed_of(made.values()), outputs)
     readers = _more_readers(standing.readers, made)
     following = replace(
         standing,
@@ -100,7 +108,7 @@ def amend(
         shared=shared,
         rules=rules,
         said=said,
-        indexed=_indexed_again(standing, made),
+        indexes=Frozen({**standing.indexes, **{lang: Here(index) for lang, index in indexes.items()}}),
         finished=Over({standing.units[n]: unit for n, unit in made.items()}, standing.finished),
         looks=Over(_looks(standing, made, looks), standing.looks),
         readers=Over(readers, standing.readers),
@@ -109,15 +117,21 @@ def amend(
     pages = [page for unit in made.values() for page in unit.pages if page.data is not None]
     files = {p.path: Made(p.data, p.look.sha256, p.look.size) for p in pages if p.data is not None}
     files |= {path: page for framed in reframed for path, page in framed.made.items()}
-    files |= _index_again(following, made)
-    rendered = sum(
-        unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in made.values()
+    drawn = sum(unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in made.values())
+    for number in (*numbers, *looks):
+        why.setdefault(number, frozenset({VIEW}))
+    return Amendment(
+        Frozen({**files, **scripts}),
+        made,
+        looks,
+        parsed,
+        amended.subjects,
+        readers,
+        why,
+        following,
+        indexes,
+        drawn + len(looks),
     )
-    rendered += len(looks)
-    why |= {
-        number: why.get(number, frozenset()) | {"view"} for number in (*numbers, *looks) if number not in why
-    }
-    return Amendment(Frozen(files), made, looks, parsed, amended.subjects, readers, why, following, rendered)
 
 
 def _looks(
@@ -230,13 +244,6 @@ def _reaches(
     )
 
 
-def _indexed_again(
-    standing: Standing, made: Mapping[int, Finished]
-) -> dict[str, Mapping[str, Held[Indexed]]]:
-    new = indexed_pages(made.values(), standing.indexed)
-    return {lang: {**pages, **new[lang]} for lang, pages in standing.indexed.items()}
-
-
 def _says_the_same(page: FinishedPage, old: FinishedPage, wanted: Mapping[str, frozenset[str]]) -> bool:
     """To other pages."""
     if page.proof is None or old.proof is None:
@@ -266,14 +273,3 @@ def _more_wanted(
     more = wanted_anchors(page for unit in made for page in unit.pages)
     new = {path: wanted.get(path, frozenset()) | anchors for path, anchors in more.items()}
     return Over(new, wanted) if any(wanted.get(path) != anchors for path, anchors in new.items()) else wanted
-
-
-def _index_again(standing: Standing, made: Mapping[int, Finished]) -> dict[str, Made]:
-    """Of the languages of which a page has another text."""
-    langs = {u.unit.lang for u in made.values() if any(p.data and p.indexed for p in u.pages)}
-    return {
-        index_path(lang): Made.of(
-            render_index((held.get() for held in standing.indexed[lang].values()), lang)
-        )
-        for lang in sorted(langs & standing.indexed.keys())
-    }

@@ -2,36 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from twinpages.base.files import Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
-from twinpages.base.step import Step, one_by_one
+from twinpages.base.record import record
+from twinpages.base.step import Here, Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Before, Finish, Finished, share_digests
 from twinpages.i18n.catalog import Catalog, Messages
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
+from twinpages.indexing import make_indexes
 from twinpages.model import Site, make_own_pages, make_site
 from twinpages.model.areas import parse_areas
 from twinpages.model.own import OWN_TEMPLATES
 from twinpages.pages import Draft, Gathered, list_templates, list_units, make_catalogues, make_view
-from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
 from twinpages.render import ROOT
 from twinpages.render.assets import bundle_assets
 from twinpages.render.palette import render_palette
 from twinpages.render.templates import check_used, check_words
-from twinpages.search import render_index
-from twinpages.standing import Said, Standing, indexed_pages, read_by, wanted_anchors
+from twinpages.search import Index
+from twinpages.standing import Said, Standing, read_by, wanted_anchors
 from twinpages.texts import backlinks, parse_site
 from twinpages.theme import Theme, read_theme
 from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
 from twinpages.verify.budget import weigh_assets
 
 
-@dataclass(frozen=True)
+@record
 class Build:
     """What came out: the files to write, and what the author should know."""
 
@@ -87,7 +88,7 @@ def build(
     return _finish(finishing, step, last, None if parsed.whole else views)
 
 
-@dataclass(frozen=True)
+@record
 class _Finishing:
     """A site as it is known before its pages are planned."""
 
@@ -114,8 +115,9 @@ def _finish(
     check_words(theme.compiled, theme.catalogs, used, late.append)
     sound = check_used(theme.templates, used, late.append) and not _has_errors([*known, *late], f"{ROOT}/")
     broken = model.broken([*known, *late])
-    palette = render_palette(model.config.colors)
-    assets = bundle_assets(theme.tree, palette, late.append) if sound else Frozen[str, bytes]()
+    assets = Frozen[str, bytes]()
+    if sound:
+        assets = bundle_assets(theme.tree, render_palette(model.config.colors), late.append)
     rules = _rules(draft, broken, assets, job.site, theme.tree)
     shared = share_digests(draft, theme.templates) if last is not None else Frozen[str, str]()
     finish = Finish(
@@ -130,18 +132,17 @@ def _finish(
     made = {path: Made.of(data) for path, data in assets.items()}
     pages = {page.path: page for unit in finished for page in unit.pages}
     said = replace(job.said, planned=_by_number(unit.problems for unit in finished))
+    indexes: Frozen[str, Here[Index]] = Frozen()
     if sound and not drawn and not _has_errors([*known, *late], f"{ROOT}/"):
-        made |= make_indexes(model, finished)
-        late += prove_assets(assets, theme.tree)
+        scripts, indexes = make_indexes(model, finished)
+        made |= scripts
         paths = frozenset({*made, *pages, *beside.names})
         beyond = prove_site((page.proof for page in pages.values() if page.proof), paths, rules)
-        late += once_each_template(beyond)
+        late += [*prove_assets(assets, theme.tree), *once_each_template(beyond)]
         said = replace(said, proved=_by_number(_proved(unit) for unit in finished))
+    if not _has_errors([*said.all(), *late]):
+        made |= {path: Made.of(data) for path, data in make_files(beside, step, late.append).items()}
     said = replace(said, late=tuple(late))
-    if not _has_errors(said.all()):
-        more: list[Problem] = []
-        made |= {path: Made.of(data) for path, data in make_files(beside, step, more.append).items()}
-        said = replace(said, late=(*late, *more))
     problems = said.all()
     made |= {
         path: Made(p.data, p.look.sha256, p.look.size) for path, p in pages.items() if p.data is not None
@@ -167,7 +168,7 @@ def _finish(
             backlinks(theme.catalogs),
             wanted_anchors(pages.values()),
             said,
-            indexed_pages(finished, index_paths(model)),
+            indexes,
         )
     return Build(
         Frozen(made),
@@ -225,16 +226,6 @@ def _rules(
     base = "/" + draft.site.config.base_url.split("://", 1)[-1].partition("/")[2]
     known = frozenset(pages.values()).union(assets)
     return Rules(site, over, base, known, broken, frozenset(shaky), weigh_assets(assets))
-
-
-def make_indexes(site: Site, finished: list[Finished]) -> dict[str, Made]:
-    """What a browser searches, by path in the output."""
-    paths = index_paths(site)
-    found = indexed_pages(finished, paths)
-    return {
-        path: Made.of(render_index((held.get() for held in found[lang].values()), lang))
-        for lang, path in paths.items()
-    }
 
 
 def _has_errors(problems: Iterable[Problem], start: str = "") -> bool:

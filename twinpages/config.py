@@ -5,11 +5,12 @@ left empty stays away from the pages.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, check_keys, complete, parse_record, parse_words
 from twinpages.collection.scalars import parse_scalar
@@ -69,7 +70,7 @@ LANGUAGE_OPTIONS = ("fallback", "base_url", "locale")
 """Every option of a language."""
 
 
-@dataclass(frozen=True)
+@record
 class LanguageOptions:
     fallback: tuple[str, ...] = ()
     """Languages to borrow from, best first; the original's comes after them."""
@@ -80,7 +81,7 @@ class LanguageOptions:
     """Whose names, dates and numbers are used: `pt-PT` for pages tagged `pt` (CLDR takes `pt` for Brazil)."""
 
 
-@dataclass(frozen=True)
+@record
 class Config:
     title: Words
     default_language: str

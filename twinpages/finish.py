@@ -8,12 +8,13 @@ theme's words.
 import io
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.pages import Draft, Page, Unit, plan_unit
 from twinpages.render import Placed, Templates, render_calendar, render_page
@@ -30,7 +31,7 @@ def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
     return value
 
 
-@dataclass(frozen=True)
+@record
 class Look:
     """A page as it is written."""
 
@@ -45,7 +46,7 @@ class Look:
     if it must be drawn again."""
 
 
-@dataclass(frozen=True)
+@record
 class FinishedPage:
     look: Look
     digest: str
@@ -63,7 +64,7 @@ class FinishedPage:
         return self.look.path
 
 
-@dataclass(frozen=True)
+@record
 class Finished:
     """What became of a unit."""
 
@@ -89,7 +90,7 @@ def _lay_aside(page: FinishedPage, keep: Keep) -> FinishedPage:
     return replace(page, data=data, indexed=indexed)
 
 
-@dataclass(frozen=True)
+@record
 class Before:
     """What the last build made."""
 
@@ -99,7 +100,7 @@ class Before:
     """As `Finish` has it."""
 
 
-@dataclass(frozen=True)
+@record
 class Finish:
     """The step."""
 

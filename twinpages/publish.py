@@ -6,11 +6,12 @@ mistake to mend should not wait for it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.images import (
     ENDINGS,
@@ -28,7 +29,7 @@ _CONTENT = "content"
 _PICTURES = tuple(ending for endings in ENDINGS.values() for ending in endings)
 
 
-@dataclass(frozen=True)
+@record
 class Looked:
     """The picture files of a site, looked at but not shown yet."""
 
@@ -37,7 +38,7 @@ class Looked:
     refused: Frozen[str, Refused]
 
 
-@dataclass(frozen=True)
+@record
 class Files:
     """What is published beside the pages."""
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 from hashlib import sha256
 
 from twinpages.base.files import Made
-from twinpages.base.step import Held
 from twinpages.finish import Look
 from twinpages.pages.page_views import SiteView
 from twinpages.pages.units import SUBJECT
@@ -39,7 +38,7 @@ class Reframed:
 
 
 def reframe(
-    standing: Standing, lang: str, view: SiteView, done: Collection[int], outputs: Mapping[str, Held[bytes]]
+    standing: Standing, lang: str, view: SiteView, done: Collection[int], outputs: Mapping[str, bytes]
 ) -> Reframed:
     """`view`: the new one. `done`: numbers of units that are drawn for other reasons. `outputs`: the pages as
     they stand, by path."""
@@ -68,7 +67,7 @@ def _reframe(
     view: SiteView,
     names: Collection[str],
     standing: Standing,
-    outputs: Mapping[str, Held[bytes]],
+    outputs: Mapping[str, bytes],
 ) -> tuple[Look, Made | None] | None:
     """None if the page must be drawn."""
     if look.room < 0:
@@ -76,7 +75,7 @@ def _reframe(
     places = [place for place in look.placed if place.part.template in names]
     if not places:
         return look, None
-    old, room = outputs[look.path].get(), look.room
+    old, room = outputs[look.path], look.room
     texts: dict[Part, bytes] = {}
     for place in places:
         text = render_part(place.part, lang, view, standing.templates)

@@ -5,19 +5,20 @@ It says who has read what, so that whoever edits one thing need not look at ever
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem, in_file_order
+from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.finish import Finished, FinishedPage, Look
 from twinpages.pages import Draft, Unit
 from twinpages.render import Templates
-from twinpages.search import Indexed
+from twinpages.search import Index
 from twinpages.verify import Rules, once_each_template
 
 
-@dataclass(frozen=True)
+@record
 class Said:
     """The problems of a build, by what would be worked out again."""
 
@@ -44,7 +45,7 @@ class Said:
         return frozenset(problem.code for group in groups for problem in group)
 
 
-@dataclass(frozen=True)
+@record
 class Standing:
     """All that a build has left for the next one. Its mappings may be backed by a memory."""
 
@@ -68,8 +69,8 @@ class Standing:
     wanted: Mapping[str, frozenset[str]]
     """By page, the anchors that others link to."""
     said: Said
-    indexed: Mapping[str, Mapping[str, Held[Indexed]]]
-    """By language that is searched, by path, its pages as they stand in the index, in their order."""
+    indexes: Mapping[str, Held[Index]]
+    """By language that is searched."""
 
 
 def read_by(finished: Iterable[Finished]) -> Frozen[str, frozenset[int]]:
@@ -90,13 +91,3 @@ def wanted_anchors(pages: Iterable[FinishedPage]) -> dict[str, frozenset[str]]:
                 found[file].add(anchor)
                 found[f"{file}/index.html".lstrip("/")].add(anchor)
     return {path: frozenset(anchors) for path, anchors in found.items()}
-
-
-def indexed_pages(finished: Iterable[Finished], langs: Iterable[str]) -> dict[str, dict[str, Held[Indexed]]]:
-    """By language that is searched, by path."""
-    found: dict[str, dict[str, Held[Indexed]]] = {lang: {} for lang in langs}
-    for unit in finished:
-        for page in unit.pages:
-            if page.indexed is not None and unit.unit.lang in found:
-                found[unit.unit.lang][page.path] = page.indexed
-    return found

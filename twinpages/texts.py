@@ -9,12 +9,13 @@ step of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.base.step import Held, Here, Mark, Step, no_mark
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Said, Value, Words
@@ -40,7 +41,7 @@ TextKey = tuple[Place, str]
 Texts = Mapping[TextKey, Pieces]
 
 
-@dataclass(frozen=True)
+@record
 class ParsedFile:
     """A source file, when its texts have been let go."""
 
@@ -50,14 +51,14 @@ class ParsedFile:
     texts: Held[Texts] = field(compare=False)
 
 
-@dataclass(frozen=True)
+@record
 class FileJob:
     source: Source
     digest: str
     """Of the file and of all that its parse depends on."""
 
 
-@dataclass(frozen=True)
+@record
 class ParseFile:
     """The step: reads a file, checks it and marks its texts up."""
 
@@ -95,7 +96,7 @@ def mark_texts(texts: tuple[MarkupText, ...]) -> ParsedFile:
     return ParsedFile((), Frozen(documents), tuple(problems), Here(Frozen(pieces)))
 
 
-@dataclass(frozen=True)
+@record
 class ParsedSite:
     """All that the files of `content/` say."""
 

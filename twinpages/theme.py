@@ -1,11 +1,11 @@
 """Two trees and a configuration in, the `Theme` out: templates, words, and what is wrong with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.config import FILE, Config
 from twinpages.i18n.catalog import Catalog, CatalogFiles, parse_catalog
@@ -17,7 +17,7 @@ from twinpages.render.palette import check_palette
 from twinpages.render.templates import read_templates
 
 
-@dataclass(frozen=True)
+@record
 class Theme:
     """All that a site is shown with."""
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import icu
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -134,3 +135,13 @@ def test_no_part_of_an_address(text: str) -> None:
 def test_addresses_that_nobody_chose_have_plain_latin_letters(tag: str, text: str, slug: str) -> None:
     assert plain_slug(text, tag) == slug
     assert plain_slug(slug, tag) == slug
+
+
+@pytest.mark.parametrize(
+    "tag", ["en", "el", "de", "nl", "hu", "pt-BR", "und", "tr", "az", "lt", "lit", "tur", "ar"]
+)
+def test_what_is_made_small_without_icu_is_what_icu_makes(tag: str) -> None:
+    """Every Latin letter, before, behind and between others."""
+    for letter in map(chr, range(0x250)):
+        for text in (letter, f"a{letter}", f"{letter}B", f"A{letter}{letter}J", f"I{letter}I"):
+            assert lower(text, tag) == str(icu.UnicodeString(text).toLower(icu.Locale(tag)))

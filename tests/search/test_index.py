@@ -8,6 +8,7 @@ import pytest
 
 from tests.sites_in_memory import Built, build_site, page, twin
 from twinpages.build import build
+from twinpages.search.index import Indexed, amend_index, make_index
 from twinpages.shell.disk import read_tree
 
 HOME = Path(__file__).parents[2]
@@ -122,3 +123,31 @@ def test_only_the_page_to_search_on_loads_a_script_for_it() -> None:
         "sq/kerkim/index.html",
         "tr/ara/index.html",
     ]
+
+
+def indexed(text: str) -> Indexed:
+    return Indexed(f"\nx/\tA\t{text}", " ".join(dict.fromkeys(text.split())))
+
+
+PAGES = {"a/": indexed("projeler okul"), "b/": indexed("proje çiçek"), "c/": indexed("")}
+"""Two of them have forms of one word."""
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("text", ["", "proje okul", "projede çiçek çiçekler", "okul ğ€", "okul okul"])
+def test_a_page_is_exchanged_as_if_all_were_put_together_anew(path: str, text: str) -> None:
+    script, index = make_index(PAGES.items(), "tr")
+    new = {**PAGES, path: indexed(text)}
+    whole, known = make_index(new.items(), "tr")
+    amended, of = amend_index(script, index, {path: (PAGES[path], new[path])}, "tr")
+    assert amended == whole
+    assert of.sizes == known.sizes
+    assert sorted(of.words.split()) == sorted(known.words.split())
+
+
+def test_pages_are_exchanged_again_and_again() -> None:
+    script, index = make_index(PAGES.items(), "tr")
+    whole, _ = make_index(dict.fromkeys(PAGES, indexed("bir")).items(), "tr")
+    for path, page_ in PAGES.items():
+        script, index = amend_index(script, index, {path: (page_, indexed("bir"))}, "tr")
+    assert script == whole

@@ -6,18 +6,19 @@ Unicode form NFC (macOS hands out NFD, and then `ÅŸ` in a link would not find `Å
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.base.step import Held, Here
 
 LONGEST_TEXT = 2_000_000
 """Bytes of one Markdown, YAML, PO or template file; a picture pasted into a text exceeds it."""
 
 
-@dataclass(frozen=True)
+@record
 class Tree:
     files: Mapping[str, bytes] = field(default_factory=Frozen)
     """By path; whoever gives the mapping may read a file only when it is asked for."""
@@ -55,7 +56,7 @@ class Joined(Mapping[str, bytes]):
         return len(self._names)
 
 
-@dataclass(frozen=True)
+@record
 class Made:
     """A file to write."""
 

@@ -10,12 +10,12 @@ on generated texts.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Scalar:
     text: str
     place: Place
@@ -26,14 +26,14 @@ class Scalar:
         return not self.quoted and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True)
+@record
 class Sequence:
     items: "tuple[Node, ...]"
     place: Place
     empty = False
 
 
-@dataclass(frozen=True)
+@record
 class Mapping:
     items: "tuple[tuple[Scalar, Node], ...]"
     place: Place

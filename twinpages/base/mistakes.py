@@ -4,13 +4,13 @@ One table, for three reasons: the reference in `docs/` is held against it, the c
 extracted from it, and an author's words stand side by side where they can be compared.
 """
 
-from dataclasses import dataclass
+from twinpages.base.record import record
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 LEVELS = (ERROR, WARNING, NOTE)
 
 
-@dataclass(frozen=True)
+@record
 class Mistake:
     level: str
     message: str

@@ -6,14 +6,14 @@ the sentence is made at the very end, in the author's language.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from twinpages.base.mistakes import ERROR, MISTAKES, WARNING, Mistake
+from twinpages.base.record import record
 
 __all__ = ["ERROR", "WARNING", "Place", "Problem", "Say", "in_file_order", "render_problem"]
 
 
-@dataclass(frozen=True, order=True)
+@record(order=True)
 class Place:
     """Where something stands: `content/benefits.tr.md`, line 4, column 1 (both count from 1)."""
 
@@ -22,7 +22,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True)
+@record
 class Problem:
     code: str
     place: Place

@@ -9,8 +9,9 @@ memory and fetch it when it is asked for.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar, runtime_checkable
+
+from twinpages.base.record import record
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -43,7 +44,7 @@ class Held(Protocol[V_co]):
     def get(self) -> V_co: ...
 
 
-@dataclass(frozen=True)
+@record
 class Here(Generic[V_co]):
     """A value that is here."""
 

@@ -1,11 +1,12 @@
 """The records that a declaration becomes: `Field` and `Collection`."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Node
 from twinpages.base.problem import Place
+from twinpages.base.record import record
 from twinpages.collection.values import Words
 
 KINDS = (
@@ -15,7 +16,7 @@ KINDS = (
 """Every kind of field, in the order of the reference."""
 
 
-@dataclass(frozen=True)
+@record
 class Field:
     name: str
     kind: str = "text"
@@ -53,7 +54,7 @@ def label_at(fields: Frozen[str, Field], path: tuple[str, ...]) -> Words | None:
     return named.label if named else None
 
 
-@dataclass(frozen=True)
+@record
 class Facet:
     """A field by whose values entries are sorted into lists."""
 
@@ -68,7 +69,7 @@ class Facet:
         return ".".join(self.path)
 
 
-@dataclass(frozen=True)
+@record
 class Dates:
     """Which fields say when an entry is: what its calendar is made of."""
 
@@ -77,7 +78,7 @@ class Dates:
     """Of an entry that lasts; empty if the start says all, a day or a month."""
 
 
-@dataclass(frozen=True)
+@record
 class Collection:
     id: str
     """Its folder below `content/`, e.g. `projects`."""

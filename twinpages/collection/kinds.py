@@ -5,19 +5,20 @@ checked.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, without_marks
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.collection.field import Field
 from twinpages.collection.scalars import near, parse_scalar, say_unread
 from twinpages.collection.values import UNREAD, Image, Reference, Said, Value, Values, Words
 from twinpages.i18n.tags import canonical_tag
 
 
-@dataclass(frozen=True)
+@record
 class Reading:
     """What reading a value needs to know about the file around it."""
 

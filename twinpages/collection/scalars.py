@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import cast
 
@@ -25,6 +24,8 @@ _MONTHS = 12
 
 def near(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only mistakes need it
+
     matches = get_close_matches(name.lower(), list(known), 1, 0.6)
     return matches[0] if matches else ""
 

@@ -1,16 +1,17 @@
 """What an author typed, as typed values: the vocabulary of all YAML that Twinpages reads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
+from twinpages.base.record import record
 from twinpages.i18n.months import Month
 
 
-@dataclass(frozen=True)
+@record
 class Said:
     """One text in one language, and where it stands."""
 
@@ -18,7 +19,7 @@ class Said:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True)
+@record
 class Words:
     """One text in the languages it has been written in."""
 
@@ -34,7 +35,7 @@ class Words:
         return Words(Frozen({**other.said, **self.said}))
 
 
-@dataclass(frozen=True)
+@record
 class Image:
     src: str
     """As written, relative to the file it is written in."""
@@ -45,7 +46,7 @@ class Image:
     """What stands below it, for all to see; `alt` is for those who cannot see the picture."""
 
 
-@dataclass(frozen=True)
+@record
 class Reference:
     """An entry of another collection, by the last part of its id or by its whole id."""
 
@@ -54,7 +55,7 @@ class Reference:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True)
+@record
 class Unread:
     """Stands for a value that is written but could not be read, so that nobody calls it missing."""
 

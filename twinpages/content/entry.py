@@ -1,14 +1,13 @@
 """The records that source files become."""
 
-from dataclasses import dataclass
-
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
+from twinpages.base.record import record
 from twinpages.collection.field import Collection
 from twinpages.collection.values import Values
 
 
-@dataclass(frozen=True)
+@record
 class Entry:
     """One file of one language, or one item of an `entries.yaml`."""
 
@@ -42,7 +41,7 @@ class Entry:
         return self.places.get(key, Place(self.file))
 
 
-@dataclass(frozen=True)
+@record
 class Content:
     collections: Frozen[str, Collection]
     entries: tuple[Entry, ...]

@@ -4,12 +4,13 @@ Twins are not known here: each file is read for itself, so that a read file can 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import INVISIBLE, Mapping, parse_yaml
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.collection.declaration import parse_collection
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection
 from twinpages.collection.kinds import Reading, parse_record
@@ -34,7 +35,7 @@ PLAIN = Collection("", BASE_FIELDS, template="page.html")
 """What a page outside every collection may say."""
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """A file that entries are read from, and all that they depend on but its bytes."""
 
@@ -45,7 +46,7 @@ class Source:
     collection: Collection
 
 
-@dataclass(frozen=True)
+@record
 class Sources:
     """What lies in `content/`, before any text of it is read."""
 
@@ -55,7 +56,7 @@ class Sources:
     """Paths of what is no source: pictures, documents."""
 
 
-@dataclass(frozen=True)
+@record
 class Parsed:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = field(default=())

@@ -7,7 +7,8 @@ a line broken elsewhere is still the same message. Code, directives and raw HTML
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from twinpages.base.record import record
 
 UNTRANSLATED = "\ue002"
 """Private-use character before a block that stays in the original's language."""
@@ -31,7 +32,7 @@ _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _ATTRIBUTES = re.compile(r"\s+\{(?::|[ ]*[#.]\w)[^}\n]*\}\s*$|\s+#+\s*$")
 
 
-@dataclass(frozen=True)
+@record
 class Block:
     start: int
     end: int

@@ -2,14 +2,14 @@
 
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoWords
 
 
-@dataclass(frozen=True)
+@record
 class Catalog:
     """The translated words of one language; empty where there is no file."""
 
@@ -31,7 +31,7 @@ class Catalog:
         return result
 
 
-@dataclass(frozen=True)
+@record
 class CatalogFiles:
     """The files of one language; the first wins."""
 
@@ -40,13 +40,13 @@ class CatalogFiles:
     """Path and bytes."""
 
 
-@dataclass(frozen=True)
+@record
 class ParsedCatalog:
     catalog: Catalog
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Messages:
     """A catalog of content."""
 

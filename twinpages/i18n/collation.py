@@ -1,19 +1,30 @@
 """Text and language in, sort keys, lower case and slugs out.
 
 ICU does the work: Python's own `sorted` puts `ç` behind `z`, and its `lower` turns `İ` into two code points.
+It is long to load, so it is imported where it cannot be done without.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
-import icu
+_OWN_CASE = ("az", "lt", "lit", "tr", "tur")
+"""Tags of languages that have rules of their own for small letters begin so: CLDR, transforms, `…-Lower`."""
+
+_OWN_CAPITALS = frozenset("IİJĮÌÍĨ")
+"""Their letters."""
+
+_LATIN_END = "\u024f"
+"""The last letter of Latin that ICU need not be asked for: what is small of it will not change any more."""
 
 
 @lru_cache(maxsize=64)
 def sort_key(tag: str) -> Callable[[str], bytes]:
     """A key function that orders texts by the language's alphabet (UCA with CLDR's tailoring)."""
+    import icu  # noqa: PLC0415  # see above
+
     collator = icu.Collator.createInstance(icu.Locale(tag))
     collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
 
@@ -28,6 +39,8 @@ def index_headings(names: Sequence[str], tag: str) -> tuple[tuple[str, tuple[int
 
     Names in another script stand under `…` (ICU's label for what lies outside of the alphabet).
     """
+    import icu  # noqa: PLC0415  # see above
+
     index = icu.AlphabeticIndex(icu.Locale(tag))
     for position, name in enumerate(names):
         index.addRecord(name, position)
@@ -44,10 +57,17 @@ def index_headings(names: Sequence[str], tag: str) -> tuple[tuple[str, tuple[int
 
 def lower(text: str, tag: str) -> str:
     """`ISPARTA` in Turkish is `ısparta`."""
+    own = tag.startswith(_OWN_CASE) and not _OWN_CAPITALS.isdisjoint(text)
+    if not own and max(text, default="") <= _LATIN_END:
+        return text.lower()
+    import icu  # noqa: PLC0415  # see above
+
     return str(icu.UnicodeString(text).toLower(icu.Locale(tag)))
 
 
 def upper(text: str, tag: str) -> str:
+    import icu  # noqa: PLC0415  # see above
+
     return str(icu.UnicodeString(text).toUpper(icu.Locale(tag)))
 
 
@@ -82,5 +102,7 @@ _OWN_PLAIN = ("de-ASCII",)
 
 
 @lru_cache(maxsize=4)
-def _transliterator(name: str) -> icu.Transliterator:
+def _transliterator(name: str) -> Any:
+    import icu  # noqa: PLC0415  # see above
+
     return icu.Transliterator.createInstance(name)

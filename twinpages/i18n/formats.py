@@ -4,22 +4,21 @@ All patterns and names are CLDR's, through Babel.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 
-import icu
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 
+from twinpages.base.record import record
 from twinpages.i18n.collation import lower, sort_key, upper
 from twinpages.i18n.language import make_language
 from twinpages.i18n.months import Month
 
 
-@dataclass(frozen=True)
+@record
 class Formats:
     """How one language writes things, e.g. `Formats("tr").number(980000)` is `980.000`."""
 
@@ -81,10 +80,14 @@ class Formats:
 
     def numbers(self, least: int, most: int) -> str:
         """A range of numbers: `14–17`."""
+        import icu  # noqa: PLC0415  # few pages need it
+
         return str(icu.NumberRangeFormatter.withLocale(icu.Locale(self._tag)).formatIntRange(least, most))
 
     def quoted(self, text: str) -> str:
         """In the language's quotation marks: `“Metin”`, `«Κείμενο»`."""
+        import icu  # noqa: PLC0415  # few pages need it
+
         data = icu.LocaleData(self._tag)
         kinds = icu.ULocaleDataDelimiterType
         start, end = kinds.QUOTATION_START, kinds.QUOTATION_END

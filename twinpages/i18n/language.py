@@ -4,12 +4,12 @@ Data come from CLDR through Babel; a tag that CLDR does not know is still a lang
 locale's data.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
+from twinpages.base.record import record
 from twinpages.i18n.tags import PSEUDO
 
 _RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
@@ -18,7 +18,7 @@ _RTL_SCRIPTS = frozenset("Adlm Arab Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi
 _TWO, _THREE = 2, 3
 
 
-@dataclass(frozen=True)
+@record
 class Language:
     tag: str
     """Canonical, e.g. `pt-BR`."""

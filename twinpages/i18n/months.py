@@ -1,9 +1,9 @@
 """A month as a value: the record behind what authors type and what `Formats` writes out."""
 
-from dataclasses import dataclass
+from twinpages.base.record import record
 
 
-@dataclass(frozen=True, order=True)
+@record(order=True)
 class Month:
     """A month of one year (`2021-09`), or of any year (`09`, year 0)."""
 

@@ -14,8 +14,9 @@ _ACCENTS = str.maketrans(
     "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpRrSsTtUuVvWwXxYyZz",
     "ÅåƁƀĈĉĎďÉéƑƒĜĝĤĥÎîĴĵĶķĻļṀṁŇňÖöÞþŔŕŠšŢţÛûṼṽŴŵẊẋÝýŽž",
 )
-_LEAVE = re.compile(
-    r"%\(\w+\)[sd]|\{[^{}]*\}|`[^`]*`|<[^<>]*>|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]|:[a-z-]+\[[^\]]*\]|&#?\w+;|\\."
+_LEAVE = (
+    r"%\(\w+\)[sd]|\{[^{}]*\}|`[^`]*`|<[^<>]*>|\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]|:[a-z-]+\[[^\]]*\]"
+    r"|&#?\w+;|\\."
 )
 """What must stay as it is: placeholders, code, tags, targets of links, directives, entities."""
 
@@ -27,7 +28,7 @@ def pseudo(text: str) -> str:
     if not text.strip():
         return text
     parts, end = [], 0
-    for match in _LEAVE.finditer(text):
+    for match in re.finditer(_LEAVE, text):
         parts += [text[end : match.start()].translate(_ACCENTS), match.group(0)]
         end = match.end()
     parts.append(text[end:].translate(_ACCENTS))

@@ -4,26 +4,36 @@ Needs no data of languages, so that whoever only reads a tag need not load any.
 """
 
 import re
+from functools import lru_cache
 
-_TAG = re.compile(
+_TAG = (
     r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})"
     r"(?:-(?P<script>[a-z]{4}))?"
     r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
     r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)"
-    r"(?P<private>-x(?:-[a-z0-9]{1,8})+)?",
-    re.IGNORECASE,
+    r"(?P<private>-x(?:-[a-z0-9]{1,8})+)?"
 )
 
 PSEUDO = {"qps-ploc": "ltr", "qps-plocm": "rtl"}
 """Pseudo-languages for testing, and their direction; numbers and dates are English."""
+
+_LANGUAGE_ALONE, _WITHOUT_SCRIPT = 2, 8
+"""Letters."""
+
+
+@lru_cache(maxsize=1)
+def _tag() -> re.Pattern[str]:
+    return re.compile(_TAG, re.IGNORECASE)
 
 
 def canonical_tag(text: str) -> str | None:
     """`PT_br` becomes `pt-BR`; None if no valid tag can be read out of `text`."""
     if text.strip().lower() in PSEUDO:
         return text.strip().lower()
-    match = _TAG.fullmatch(text.strip().replace("_", "-"))
+    if _LANGUAGE_ALONE <= len(text) <= _WITHOUT_SCRIPT and text.isascii() and text.isalpha():
+        return text.lower()  # as nearly every tag is: the pattern is long to compile
+    match = _tag().fullmatch(text.strip().replace("_", "-"))
     if match is None:
         return None
     parts = [match["language"].lower()]

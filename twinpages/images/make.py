@@ -1,15 +1,15 @@
 """Job in, the bytes of every copy out: one decoding for all sizes of a picture."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
+from twinpages.base.record import record
 from twinpages.images.forms import ENDINGS, sniff
 from twinpages.images.records import Measured, Refused, Source
 from twinpages.images.sizes import Rendition
 
 
-@dataclass(frozen=True)
+@record
 class Job:
     source: Source
     measured: Measured

@@ -1,10 +1,12 @@
 """What is known of a picture: the records of this floor."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
+from twinpages.base.record import record
 
-@dataclass(frozen=True)
+
+@record
 class Source:
     """A file as the author left it."""
 
@@ -17,7 +19,7 @@ class Source:
         return cls(data, sha256(data).hexdigest())
 
 
-@dataclass(frozen=True)
+@record
 class Measured:
     """What a page must know of a picture before the browser has it."""
 
@@ -38,7 +40,7 @@ class Measured:
     Empty if one could see it afterwards."""
 
 
-@dataclass(frozen=True)
+@record
 class Refused:
     """Why a file is not taken: the code of a mistake, and what its sentence names."""
 

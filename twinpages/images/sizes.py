@@ -4,8 +4,7 @@ A width is offered if the original has it; nothing is ever enlarged. A browser t
 WebP is old, and one copy in the middle of the range does for all of them.
 """
 
-from dataclasses import dataclass
-
+from twinpages.base.record import record
 from twinpages.images.records import Measured
 
 WIDTHS = (320, 640, 960, 1280, 1920)
@@ -20,7 +19,7 @@ LONGEST_SIDE = 16383
 """Pixels: what a WebP can hold."""
 
 
-@dataclass(frozen=True)
+@record
 class Rendition:
     width: int
     height: int

@@ -1,12 +1,11 @@
 """The records that go into a mark-up, and those that come out of it."""
 
-from dataclasses import dataclass
-
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
+from twinpages.base.record import record
 
 
-@dataclass(frozen=True)
+@record
 class MarkupText:
     """What a mark-up depends on."""
 
@@ -21,7 +20,7 @@ class MarkupText:
     """The language of the blocks that begin with `blocks.UNTRANSLATED`."""
 
 
-@dataclass(frozen=True)
+@record
 class Link:
     """A link or an image to something of the site; `target` as written, e.g. `benefits.md#teachers`."""
 
@@ -30,7 +29,7 @@ class Link:
     image: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Directive:
     """`:show[facts/teachers]{as_of=2021-09}`, or with two colons a block of its own."""
 
@@ -41,7 +40,7 @@ class Directive:
     place: Place
 
 
-@dataclass(frozen=True)
+@record
 class HeadingMark:
     """Left open within and behind the n-th heading: the ids it has in its twins, what is to be said of it."""
 
@@ -49,7 +48,7 @@ class HeadingMark:
     behind: bool
 
 
-@dataclass(frozen=True)
+@record
 class ImageMark:
     """A picture in a text: how it is drawn depends on its file, which mark-up does not know."""
 
@@ -65,14 +64,14 @@ Reference = Link | Directive
 Open = Reference | HeadingMark | ImageMark
 
 
-@dataclass(frozen=True)
+@record
 class Heading:
     level: int
     id: str
     text: str
 
 
-@dataclass(frozen=True)
+@record
 class Document:
     """What a site must know of a text, but for the text itself."""
 
@@ -96,7 +95,7 @@ Pieces = tuple[str | Open, ...]
 """A text: HTML, and between it what is still open, in order."""
 
 
-@dataclass(frozen=True)
+@record
 class Marked:
     document: Document
     pieces: Pieces

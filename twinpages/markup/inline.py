@@ -10,7 +10,6 @@ import re
 import xml.etree.ElementTree as etree
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markdown import Markdown
@@ -19,6 +18,7 @@ from markdown.extensions.footnotes import FootnoteInlineProcessor
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, AtomicString
 
+from twinpages.base.record import record
 from twinpages.markup.directives import InlineDirectives
 from twinpages.markup.needs import ANYTHING, rarest
 from twinpages.markup.patterns import QuickDelimiters, QuickLinks
@@ -58,7 +58,7 @@ def make_inline_quick(md: Markdown) -> None:
     md.inlinePatterns.register(emphasis, "em_strong", 60)
 
 
-@dataclass(frozen=True)
+@record
 class _Step:
     """One pattern, its place among them, and of which strings a text must hold one for it to match."""
 

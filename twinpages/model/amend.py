@@ -6,11 +6,12 @@ sorted and terms are made by.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem, Say
+from twinpages.base.record import record
 from twinpages.collection.field import BASE_FIELDS, Collection, Facet, field_at
 from twinpages.collection.values import Value, Words
 from twinpages.content import Entry
@@ -50,7 +51,7 @@ class Over(Mapping[K, V]):
         return len(self.inner) + sum(key not in self.inner for key in self.new)
 
 
-@dataclass(frozen=True)
+@record
 class Amended:
     site: Site
     subjects: frozenset[str]

@@ -6,16 +6,16 @@ any shapes, asked for by the codes of countries.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 
 FOLDER = "templates/maps/"
 
 
-@dataclass(frozen=True)
+@record
 class Country:
     """One shape of a map, in the map's units."""
 
@@ -28,7 +28,7 @@ class Country:
     """Marked with a dot, or nobody would see it."""
 
 
-@dataclass(frozen=True)
+@record
 class Area:
     """A map: `templates/maps/europe.json`."""
 

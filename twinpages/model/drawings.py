@@ -5,10 +5,11 @@ the fields say: `at=partners.country` makes every partner a row. All names lead 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Value
@@ -45,7 +46,7 @@ DRAWING_OPTIONS: Frozen[str, tuple[str, ...]] = Frozen(
 )
 
 
-@dataclass(frozen=True)
+@record
 class _Found:
     inside: tuple[str, ...]
     column: Column

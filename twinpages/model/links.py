@@ -5,10 +5,10 @@ Resolved once for each text, whatever the number of languages that show it; only
 
 import posixpath
 from collections.abc import Container
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from twinpages.base.problem import Problem, Say
+from twinpages.base.record import record
 from twinpages.collection.scalars import near, unknown
 from twinpages.collection.values import Reference
 from twinpages.content import ROOT
@@ -17,7 +17,7 @@ from twinpages.model.files import PICTURES, folder_of, nearest_file, resolve_fil
 from twinpages.model.site import HOME, FileTarget, PageTarget, Site, Target
 
 
-@dataclass(frozen=True)
+@record
 class At:
     """Around a reference: the site, the drafts it may not reach, where to say what is wrong."""
 

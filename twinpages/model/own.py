@@ -7,10 +7,10 @@ writes a page of that id, or puts one at that address, was here first.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
+from twinpages.base.record import record
 from twinpages.collection.values import Said, Value, Words
 from twinpages.config import FILE, Config
 from twinpages.i18n.catalog import Catalog
@@ -29,7 +29,7 @@ _PAGES = Frozen(
 OWN_TEMPLATES = frozenset(template for _, template in _PAGES.values())
 
 
-@dataclass(frozen=True)
+@record
 class OwnPage:
     title: Words
     template: str

@@ -1,11 +1,12 @@
 """The records of a whole site."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem
+from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.collection.field import BASE_FIELDS, Collection, Field
 from twinpages.collection.values import Value, Values, Words
@@ -24,7 +25,7 @@ ORIGINAL = "original"
 """The origin of a text that translates nothing; a twin's is human, reviewed or machine."""
 
 
-@dataclass(frozen=True)
+@record
 class Subject:
     """What a page and its twins are about."""
 
@@ -84,7 +85,7 @@ class Subject:
         return str(translation.get("origin", "human")) if isinstance(translation, Frozen) else ORIGINAL
 
 
-@dataclass(frozen=True)
+@record
 class Staleness:
     """What readers and translators are told of a twin whose original goes on."""
 
@@ -102,7 +103,7 @@ class Staleness:
         return len(self.sections) + self.head
 
 
-@dataclass(frozen=True)
+@record
 class Term:
     """A value of a facet, and the entries that have it."""
 
@@ -124,7 +125,7 @@ class Term:
     place: Place = field(compare=False)
 
 
-@dataclass(frozen=True)
+@record
 class Version:
     """One subject for the readers of one language: the page they get."""
 
@@ -154,7 +155,7 @@ class Version:
         return not self.borrowed and done * 2 >= total
 
 
-@dataclass(frozen=True)
+@record
 class Dates:
     """When a page's text was written and changed, as far as it says so in days."""
 
@@ -162,7 +163,7 @@ class Dates:
     updated: date | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Alias:
     """An earlier address, which forwards to the page that has it now."""
 
@@ -171,7 +172,7 @@ class Alias:
     lang: str
 
 
-@dataclass(frozen=True)
+@record
 class PageTarget:
     id: str
     anchor: str = ""
@@ -179,13 +180,13 @@ class PageTarget:
     """Set if the author named one language's page."""
 
 
-@dataclass(frozen=True)
+@record
 class FileTarget:
     path: str
     """Below `content/`, without a language: `projects/poster.pdf`."""
 
 
-@dataclass(frozen=True)
+@record
 class Show:
     id: str
     block: bool
@@ -193,7 +194,7 @@ class Show:
     """Narrows its lists of records to those with this value in this field."""
 
 
-@dataclass(frozen=True)
+@record
 class Selection:
     """Which entries of a collection, in what order."""
 
@@ -212,7 +213,7 @@ class Selection:
     """Where the list is asked for."""
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """A value that every row of a picture may have."""
 
@@ -221,7 +222,7 @@ class Column:
     field: Field
 
 
-@dataclass(frozen=True)
+@record
 class Drawing:
     """A picture of data: whose rows, and what is drawn of each."""
 
@@ -247,7 +248,7 @@ class Drawing:
 Target = PageTarget | FileTarget | Show | Selection | Drawing
 
 
-@dataclass(frozen=True)
+@record
 class Site:
     """Its mappings may be backed by a memory that makes a value when it is asked for."""
 

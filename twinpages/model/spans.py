@@ -4,10 +4,10 @@ A calendar wants the first day and the first day after. A month of no year (`--0
 has to begin in some year: a build has no clock, so that is always the same one.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from twinpages.base.problem import Problem, Say
+from twinpages.base.record import record
 from twinpages.collection.field import Collection, Dates
 from twinpages.collection.values import Value, Values
 from twinpages.i18n.months import Month
@@ -20,7 +20,7 @@ FIRST_YEAR = 2025
 _MONTHS = 12
 
 
-@dataclass(frozen=True)
+@record
 class Span:
     first: date
     after: date

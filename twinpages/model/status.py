@@ -1,8 +1,8 @@
 """Site in, the state of every translation out: what a translator, a head teacher or an assessor asks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from twinpages.base.record import record
 from twinpages.i18n.blocks import UNTRANSLATED, split_blocks
 from twinpages.model.site import ORIGINAL, Site, Subject, Version
 from twinpages.model.staleness import source_of
@@ -12,7 +12,7 @@ STATES = ("original", "current", "older", "unknown", "partial", "missing")
 made from; made by a catalog that lacks some blocks; there is none, the page is borrowed."""
 
 
-@dataclass(frozen=True)
+@record
 class State:
     id: str
     lang: str

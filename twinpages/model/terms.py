@@ -6,12 +6,12 @@ So Romania is one term, and its pages in two languages are twins.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.collection.field import Collection, Facet, Field, field_at, label_at
 from twinpages.collection.values import Reference, Said, Value, Words
 from twinpages.config import Config
@@ -74,7 +74,7 @@ def _safe(key: str) -> str:
     return re.sub(r"[\s/%&#]", lambda sign: quote(sign[0], safe=""), key)
 
 
-@dataclass(frozen=True)
+@record
 class _Words:
     """What names terms: the site's configuration, its entries and the words of the theme."""
 

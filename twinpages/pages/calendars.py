@@ -5,10 +5,10 @@ line of the format has rules of its own, which `render` leaves to a library.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from twinpages.base.record import record
 from twinpages.collection.field import BASE_FIELDS, Collection
 from twinpages.model.addresses import calendar_url
 from twinpages.model.selection import select
@@ -26,7 +26,7 @@ _NO_CHANGE = date(2000, 1, 1)
 """When an entry that does not say so was last changed."""
 
 
-@dataclass(frozen=True)
+@record
 class Event:
     uid: str
     """The same in every build: a calendar program that has the event already renews it."""
@@ -38,7 +38,7 @@ class Event:
     changed: date
 
 
-@dataclass(frozen=True)
+@record
 class Calendar:
     path: str
     """`tr/plan.ics`"""

@@ -6,11 +6,11 @@ of their own: they stand in the table that holds the numbers, so nothing must be
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from twinpages.base.record import record
 from twinpages.i18n.language import direction_of
 from twinpages.i18n.months import Month
 from twinpages.model.drawings import MOMENTS, first_of, value_of
@@ -55,7 +55,7 @@ _TOP, _BOTTOM, _END = 0.14, 0.86, 0.96
 """Where its field ends, in parts of the picture."""
 
 
-@dataclass(frozen=True)
+@record
 class _Point:
     time: float
     when: Shown

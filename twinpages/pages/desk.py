@@ -1,12 +1,13 @@
 """A reader's language in, and with it the small questions that every view asks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Say
+from twinpages.base.record import record
 from twinpages.collection.values import Words
 from twinpages.config import Config
 from twinpages.i18n.language import direction_of
@@ -16,7 +17,7 @@ from twinpages.pages.pictures import Pictures, has_sizes, published_path
 from twinpages.pages.views import Facet, Phrase
 
 
-@dataclass(frozen=True)
+@record
 class Catalogue:
     """How the entries of all collections are sorted into lists, for the readers of one language."""
 
@@ -28,7 +29,7 @@ class Catalogue:
     """By an entry's id, the ids of its terms' pages."""
 
 
-@dataclass(frozen=True)
+@record
 class Desk:
     """Where the pages of one language are laid out."""
 

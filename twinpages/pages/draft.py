@@ -1,10 +1,11 @@
 """Site in, its `Draft` out: what the pages of each language share, made once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.model.site import Site
 from twinpages.model.watch import watch
 from twinpages.pages.desk import Catalogue, Desk
@@ -14,7 +15,7 @@ from twinpages.pages.page_views import SiteView
 from twinpages.pages.pictures import Pictures
 
 
-@dataclass(frozen=True)
+@record
 class Draft:
     """All that pages are planned from."""
 
@@ -28,7 +29,7 @@ class Draft:
     """Codes of the problems known so far, which the accessibility statement does not deny."""
 
 
-@dataclass(frozen=True)
+@record
 class Gathered:
     """What is noted while something is planned; filled in while that lasts, and only then."""
 

@@ -4,12 +4,11 @@ Places are parts of the picture's width and height (`"37.5%"`) counted from the 
 whoever reads from the right is given the mirrored ones.
 """
 
-from dataclasses import dataclass
-
+from twinpages.base.record import record
 from twinpages.pages.views import LinkTo, Phrase, Shown
 
 
-@dataclass(frozen=True)
+@record
 class Mark:
     """A text within a picture."""
 
@@ -26,7 +25,7 @@ class Mark:
     """Only a wide picture has room for it."""
 
 
-@dataclass(frozen=True)
+@record
 class Dot:
     x: str
     y: str
@@ -36,7 +35,7 @@ class Dot:
     """On a map: its shade, from 1 to 4."""
 
 
-@dataclass(frozen=True)
+@record
 class Stroke:
     x1: str
     y1: str
@@ -44,13 +43,13 @@ class Stroke:
     y2: str
 
 
-@dataclass(frozen=True)
+@record
 class Bar:
     x: str
     width: str
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """The data behind a picture."""
 
@@ -60,7 +59,7 @@ class Table:
     """None where a row has nothing to say."""
 
 
-@dataclass(frozen=True)
+@record
 class Chart:
     id: str
     """Of its parts on the page, which go on with `-t` and `-d`."""
@@ -83,7 +82,7 @@ class Chart:
     """Of a chart of choices: one for each row of the table, none if it has no value."""
 
 
-@dataclass(frozen=True)
+@record
 class Shape:
     """A country that has a value."""
 
@@ -94,7 +93,7 @@ class Shape:
     """Its shade, from 1 to 4."""
 
 
-@dataclass(frozen=True)
+@record
 class MapView:
     id: str
     title: Phrase | None
@@ -113,14 +112,14 @@ class MapView:
     """Codes of countries that have a value and are not on the map."""
 
 
-@dataclass(frozen=True)
+@record
 class Happening:
     link: LinkTo | None
     """The entry, if it has a title."""
     parts: tuple[Shown, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Moment:
     """What happened at one time."""
 
@@ -131,7 +130,7 @@ class Moment:
     """The height that the time up to the next one takes at least: `3.5em`."""
 
 
-@dataclass(frozen=True)
+@record
 class Timeline:
     title: Phrase | None
     moments: tuple[Moment, ...]

@@ -1,12 +1,13 @@
 """What templates see of whole pages: what a page says of itself, and what stands round its text."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.pages.views import Body, Entry, Facet, Fragment, LinkTo, Phrase, Shown
 
 
-@dataclass(frozen=True)
+@record
 class Twin:
     """One line of the language switcher."""
 
@@ -21,7 +22,7 @@ class Twin:
     """The original has changed since."""
 
 
-@dataclass(frozen=True)
+@record
 class Stale:
     """A section of a translation whose original has changed since."""
 
@@ -33,7 +34,7 @@ class Stale:
     """When the original was last updated, if it says so."""
 
 
-@dataclass(frozen=True)
+@record
 class Head:
     """What a page tells machines."""
 
@@ -49,7 +50,7 @@ class Head:
     """JSON-LD."""
 
 
-@dataclass(frozen=True)
+@record
 class SitemapEntry:
     url: str
     updated: str
@@ -57,7 +58,7 @@ class SitemapEntry:
     alternates: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@record
 class FeedEntry:
     url: str
     title: Phrase
@@ -67,7 +68,7 @@ class FeedEntry:
     """May be empty."""
 
 
-@dataclass(frozen=True)
+@record
 class PageView:
     """What a page says of itself."""
 
@@ -115,7 +116,7 @@ class PageView:
     """The site has it by itself; nobody wrote it."""
 
 
-@dataclass(frozen=True)
+@record
 class Statement:
     """What the accessibility statement says of one language's pages."""
 
@@ -127,7 +128,7 @@ class Statement:
     """`pictures`, `headings`: what may be claimed, since nothing was found against it."""
 
 
-@dataclass(frozen=True)
+@record
 class TreeItem:
     """A page in a list of all pages, and the pages below it."""
 
@@ -135,7 +136,7 @@ class TreeItem:
     below: "tuple[TreeItem, ...]"
 
 
-@dataclass(frozen=True)
+@record
 class SearchIndex:
     """Where the texts of one language are searched."""
 
@@ -147,7 +148,7 @@ class SearchIndex:
     """Of a script that hands the texts over."""
 
 
-@dataclass(frozen=True)
+@record
 class SearchView:
     """What the page to search on shows."""
 
@@ -157,7 +158,7 @@ class SearchView:
     """All pages, for whom nothing can be searched."""
 
 
-@dataclass(frozen=True)
+@record
 class SiteView:
     """What every page of one language shares."""
 
@@ -178,7 +179,7 @@ class SiteView:
     funding: Frozen[str, Shown]
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """What `render` needs and all it depends on."""
 

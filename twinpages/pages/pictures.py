@@ -5,10 +5,11 @@ what they are called and how much room they take.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.images import (
     ENDINGS,
     MEDIA_TYPES,
@@ -22,7 +23,7 @@ from twinpages.images import (
 from twinpages.pages.views import Phrase, Picture
 
 
-@dataclass(frozen=True)
+@record
 class Pictures:
     """What is known of the picture files of a site, by path: `content/projects/poster.jpg`."""
 

@@ -5,10 +5,11 @@ planned in any order, in several processes, and one by one when little has chang
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
+from twinpages.base.record import record
 from twinpages.collection.values import Image, Value
 from twinpages.content import Entry
 from twinpages.model.site import ORIGINAL, Selection, Subject, Version
@@ -39,7 +40,7 @@ from twinpages.pages.units import (
 from twinpages.pages.views import Facet, Fragment, Phrase
 
 
-@dataclass(frozen=True)
+@record
 class Planned:
     """A unit's pages, and what they were planned from."""
 

@@ -4,11 +4,12 @@ Only fields that are shown in a cell are read here: nothing that could hold the 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Value
 from twinpages.i18n.formats import Formats
@@ -27,7 +28,7 @@ from twinpages.pages.shown import (
 from twinpages.pages.views import Choice, LinkTo, Phrase, Shown
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     subject: Subject
     value: Value
@@ -93,7 +94,7 @@ def number_of(row: Row, column: Column | None) -> int | Decimal | None:
     return value if isinstance(value, (int, Decimal)) else None
 
 
-@dataclass(frozen=True)
+@record
 class Sum:
     """The rows that stand at one place: a country, a year, a choice."""
 

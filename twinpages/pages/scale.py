@@ -8,8 +8,9 @@ picture (`NARROW`), and those that found no room there once more for a wide one.
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from twinpages.base.record import record
 
 NARROW, WIDE = 18.0, 34.0
 """Widths in em of the picture's texts, which are 14 px high: on the smallest phones, and on others. The style
@@ -19,7 +20,7 @@ _ABOVE, _BELOW = 0.85, 0.3
 """How far a text rises over its line and hangs under it, in em."""
 
 
-@dataclass(frozen=True)
+@record
 class Spot:
     """A place for a text: `x` and `y` are parts of the picture, 0 to 1, `dy` is in em."""
 
@@ -29,7 +30,7 @@ class Spot:
     dy: float = 0.0
 
 
-@dataclass(frozen=True)
+@record
 class Box:
     """What a text covers, in em."""
 
@@ -43,7 +44,7 @@ class Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-@dataclass(frozen=True)
+@record
 class Frame:
     """The size of a picture in em."""
 

@@ -1,10 +1,10 @@
 """Site in, every `Unit` of it out, and the templates they are shown with: what there is to plan."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
+from twinpages.base.record import record
 from twinpages.model.site import Drawing, Selection, Site, Subject
 from twinpages.pages.calendars import has_calendar
 from twinpages.pages.desk import Desk
@@ -30,7 +30,7 @@ _OF_KINDS = Frozen(
 )
 
 
-@dataclass(frozen=True, order=True)
+@record(order=True)
 class Unit:
     """What is planned by itself."""
 

@@ -4,24 +4,25 @@ A function of the text alone, so that the work of a build that was before need n
 """
 
 import marshal
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import extract_from_ast
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
+from twinpages.base.record import record
 from twinpages.render.environment import ROOT, Templates, make_environment
 from twinpages.render.reads import Reads, read_off
 
 
-@dataclass(frozen=True)
+@record
 class TemplateSource:
     name: str
     source: str
 
 
-@dataclass(frozen=True)
+@record
 class Compiled:
     code: bytes = b""
     """As `marshal` packs it; empty for a template that cannot be read."""
@@ -39,6 +40,7 @@ class Compiled:
 
 def compile_template(template: TemplateSource) -> Compiled:
     """The same code serves every language: no filter that depends on one is worked out here."""
+
     environment = make_environment(_NONE, "en")
     file = f"{ROOT}/{template.name}"
     try:

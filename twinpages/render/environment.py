@@ -6,7 +6,7 @@ Autoescape and `StrictUndefined` are on: a misspelt name in a template is a prob
 
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
@@ -48,7 +49,7 @@ PROVIDED = (
 """Names that every template has beside the page's data."""
 
 
-@dataclass(frozen=True)
+@record
 class Templates:
     """All templates by name (`base.html`), and the theme's words by language."""
 

@@ -2,12 +2,12 @@
 
 import re
 import traceback
-from dataclasses import dataclass, fields, is_dataclass
-from difflib import get_close_matches
+from dataclasses import fields, is_dataclass
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from twinpages.base.problem import Place, Problem
+from twinpages.base.record import record
 from twinpages.i18n.language import direction_of
 from twinpages.pages import Page, drawn, page_views, views
 from twinpages.pages.page_views import SiteView
@@ -24,7 +24,7 @@ from twinpages.render.shared import (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Rendered:
     path: str
     text: str
@@ -70,6 +70,8 @@ def _failed(error: Exception, page: Page) -> Problem:
     said = str(error) or type(error).__name__
     for form in (_NO_ATTRIBUTE, _NOT_DEFINED):
         if match := form.search(said):
+            from difflib import get_close_matches  # noqa: PLC0415  # only mistakes need it
+
             near = next(iter(get_close_matches(match["name"], _names_of(match.groupdict(), page), 1)), "")
             return Problem.of("template-name", place, name=match["name"], near=near)
     return Problem.of("template-failed", place, said=said.rstrip("."))

@@ -5,12 +5,13 @@ cannot be told for certain is told as `EVERYTHING` or as loose, which costs time
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from jinja2 import nodes
 from jinja2.meta import find_referenced_templates
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 
 EVERYTHING = "*"
 
@@ -18,7 +19,7 @@ NAME = "draw_once"
 """Of the function that draws a part."""
 
 
-@dataclass(frozen=True)
+@record
 class Reads:
     """Of one template."""
 
@@ -35,7 +36,7 @@ class Reads:
     """Whether it may look at a part that it draws, beside showing it."""
 
 
-@dataclass(frozen=True)
+@record
 class Shares:
     """Of all templates together."""
 

@@ -16,6 +16,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from twinpages.base.record import record
 from twinpages.base.same import Same
 from twinpages.pages.page_views import SiteView
 
@@ -28,7 +29,7 @@ _BEGIN, _END = "\ufdd0", "\ufdd1"
 Given = str | int | float | None
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """What a part is drawn from, beside the site in a language."""
 
@@ -38,7 +39,7 @@ class Part:
     """By name, in the order of names."""
 
 
-@dataclass(frozen=True)
+@record
 class Placed:
     """Where a part stands in a finished page; at its beginning if it is empty."""
 

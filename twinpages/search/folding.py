@@ -67,19 +67,24 @@ def _plain(text: str) -> str:
 def _pattern_for(text: str) -> re.Pattern[str]:
     """Most texts hold nothing that the longer pattern is for, and most of these show it at once. To look for
     any of thousands of signs takes long, so it is done for each sign of a text once."""
-    if text.isascii() or not _UNUSUAL.search(text) or not _special().search("".join(set(text))):
+    if text.isascii() or not _unusual().search(text) or not _special().search("".join(set(text))):
         return _PLAIN
     return _word()
 
 
 _PLAIN = re.compile(r"[^\W_]+")
 
-_UNUSUAL = re.compile(
+_UNUSUAL = (
     "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u05c8-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d5"
     "\u10a0-\u135c\u1e00-\u20cf\uac00-\ud7a3]"
 )
 """Beyond the letters and signs of Latin, Greek, Cyrillic, Hebrew, Arabic, Georgian, Ethiopic and Korean that
 the longer pattern is not for."""
+
+
+@lru_cache(maxsize=1)
+def _unusual() -> re.Pattern[str]:
+    return re.compile(_UNUSUAL)
 
 
 @lru_cache(maxsize=1)

@@ -14,10 +14,12 @@ larger.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
+from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.search.folding import list_words
@@ -25,16 +27,28 @@ from twinpages.search.sections import Section, read_sections
 from twinpages.search.stems import group_words
 from twinpages.tokens import Tokens
 
+_BEGIN, _END = b"document.currentScript.index=`", b"`\n"
 _BEYOND_ASCII = re.compile(r"(?:%[89A-F][0-9A-F])+")
 
 
-@dataclass(frozen=True)
+@record
 class Indexed:
     """A page as it stands in the index."""
 
-    lines: tuple[str, ...]
-    words: frozenset[str]
-    """As they are written."""
+    text: str
+    """A line break before each line, as it is in the script."""
+    words: str
+    """As they are written, each once, with a space between."""
+
+
+@record
+class Index:
+    """What is in a script, so that a page of it can be exchanged."""
+
+    sizes: Frozen[str, int]
+    """Bytes of each page, by its path, in their order."""
+    words: str
+    """Each with the number of pages that have it, with spaces between: there are many."""
 
 
 def index_page(page: Page, tokens: Tokens) -> Indexed | None:
@@ -44,17 +58,54 @@ def index_page(page: Page, tokens: Tokens) -> Indexed | None:
         return None
     lines = tuple(_lines(view, read_sections(tokens, page.lang)))
     shown = " ".join([text for line in lines for text in line.split("\t")[1:3]])
-    return Indexed(lines, list_words(shown))
+    return Indexed(_escape("".join([f"\n{line}" for line in lines])), " ".join(sorted(list_words(shown))))
 
 
-def render_index(pages: Iterable[Indexed], lang: str) -> bytes:
-    """Of all pages in one language, in the order of the site."""
-    shown = [*pages]
-    words = frozenset[str]().union(*[page.words for page in shown])
-    lines = [line for page in shown for line in page.lines]
-    whole = "\n".join((" ".join(group_words(words, lang)), *lines))
-    escaped = whole.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
-    return f"document.currentScript.index=`{escaped}`\n".encode()
+def make_index(pages: Iterable[tuple[str, Indexed]], lang: str) -> tuple[bytes, Index]:
+    """The script, and what is in it. `pages`: all in one language with their paths, in the order of the
+    site."""
+    texts: dict[str, bytes] = {}
+    words: Counter[str] = Counter()
+    for path, page in pages:
+        texts[path] = page.text.encode()
+        words.update(page.words.split())
+    script = b"".join((_head(words, lang), *texts.values(), _END))
+    return script, Index(Frozen({path: len(text) for path, text in texts.items()}), _listed(words))
+
+
+def amend_index(
+    script: bytes, index: Index, changed: Mapping[str, tuple[Indexed, Indexed]], lang: str
+) -> tuple[bytes, Index]:
+    """As `make_index`. `changed`: by path, some pages as they were and as they are."""
+    known = index.words.split()
+    words = dict(zip(known[::2], map(int, known[1::2]), strict=True))
+    before = set(words)
+    for old, new in changed.values():
+        for word in new.words.split():
+            words[word] = words.get(word, 0) + 1
+        for word in old.words.split():
+            words[word] -= 1
+    words = {word: count for word, count in words.items() if count}
+    at = script.index(b"\n")
+    parts = [script[:at] if words.keys() == before else _head(words, lang)]
+    sizes = dict(index.sizes)
+    for path, size in index.sizes.items():
+        text = changed[path][1].text.encode() if path in changed else script[at : at + size]
+        parts.append(text)
+        sizes[path], at = len(text), at + size
+    return b"".join((*parts, _END)), Index(Frozen(sizes), _listed(words))
+
+
+def _head(words: Iterable[str], lang: str) -> bytes:
+    return _BEGIN + _escape(" ".join(group_words(words, lang))).encode()
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
+
+
+def _listed(words: Mapping[str, int]) -> str:
+    return " ".join(f"{word} {count}" for word, count in words.items())
 
 
 def _lines(view: PageView, sections: tuple[Section, ...]) -> Iterator[str]:

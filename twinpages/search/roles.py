@@ -4,9 +4,9 @@ Most tags do no more than end a line, or nothing at all, and their form shows it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from twinpages.base.record import record
 from twinpages.tokens import Form, Values
 
 _SKIPPED = frozenset(
@@ -24,7 +24,7 @@ _LINKED = _HEADINGS | {"li"}
 _TELLING = frozenset({"hidden", "aria-hidden", "lang", "class"})
 
 
-@dataclass(frozen=True)
+@record
 class Special:
     """An element with which something is to be done."""
 

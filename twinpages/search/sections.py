@@ -5,8 +5,8 @@ language than the page's, which belongs to the readers of that language.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from twinpages.base.record import record
 from twinpages.search.roles import Role, Special, read_roles
 from twinpages.tokens import Tokens, unescape
 
@@ -16,7 +16,7 @@ _Pairs = Iterator[tuple[Role, str]]
 """What is left of a page: what each tag does to the text, and the text behind it."""
 
 
-@dataclass(frozen=True)
+@record
 class Section:
     anchor: str
     """Id of the heading, or of the entry in a list; empty for what stands before the first."""

@@ -1,7 +1,6 @@
 """The machine's settings in, the author's language and its words out."""
 
 import gettext
-import locale
 import os
 import sys
 from collections.abc import Mapping
@@ -23,6 +22,8 @@ def author_language(wished: str, environment: Mapping[str, str]) -> str:
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     spoken = [environment.get(name, "").split(":")[0] for name in names]
     if sys.platform == "win32":
+        import locale  # noqa: PLC0415  # nobody else asks it
+
         spoken.append((locale.getlocale()[0] or "").replace("Turkish", "tr"))
     for name in (wished, *spoken):
         tag = canonical_tag(name.partition(".")[0].partition("@")[0]) if name else None

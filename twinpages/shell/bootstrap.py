@@ -7,7 +7,6 @@ The sentences stand here in both languages, and only the standard library is imp
 set-up there is no Babel to read a catalog.
 """
 
-import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -177,6 +176,8 @@ def is_turkish(environment: Mapping[str, str]) -> bool:
     """As gettext looks for a language; where those names are unset (Windows), the system's own."""
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     wishes = [environment[name] for name in names if environment.get(name)]
+    import locale  # noqa: PLC0415  # what a build says comes from its own catalog
+
     try:
         return (wishes or [locale.getlocale()[0] or ""])[0].lower().startswith("tr")
     except ValueError:  # a locale that Python does not know

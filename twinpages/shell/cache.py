@@ -13,11 +13,12 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from twinpages.base.record import record
 from twinpages.base.step import Digested, Held, Step
 from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog
@@ -154,7 +155,7 @@ class Cache:
                 size -= weight
 
 
-@dataclass(frozen=True)
+@record
 class _LightParse:
     """Parses a file and lays its texts aside, and what is known of it in the form for the store."""
 
@@ -167,7 +168,7 @@ class _LightParse:
         return replace(parsed, texts=self.pile.put(job.digest, pack(parsed.texts.get()))), row
 
 
-@dataclass(frozen=True)
+@record
 class _LightFinish:
     """Finishes a unit; its pages go where `keep` says, the rest on the pile, in the form for the store."""
 
@@ -189,7 +190,7 @@ class _LightFinish:
         return value if known else self.pile.put(f"{self.order} {name}", pack(value.get()))
 
 
-@dataclass(frozen=True)
+@record
 class _Kept:
     """A function whose result is written as soon as it is there: what a build that was broken off has done,
     the next one need not do again. Can be sent to another process."""

@@ -13,7 +13,8 @@ from twinpages.base.problem import ERROR, Problem, render_problem
 from twinpages.shell.author import Words, author_language, words_of_the_tool
 from twinpages.shell.checks import run_checks
 from twinpages.shell.disk import archive_of
-from twinpages.shell.making import Order, Outcome, make
+from twinpages.shell.last import Outcome
+from twinpages.shell.making import Order, make
 from twinpages.shell.progress import Bars, is_for_people
 from twinpages.shell.reasons import reasons_as_json, say_drawn
 from twinpages.shell.stages import Watch
@@ -36,7 +37,9 @@ def _run(arguments: list[str], home: Path) -> int:
     words = words_of_the_tool(home, author_language(_wished(arguments), os.environ))
     translate = words.gettext
     parser = _parser(translate)
-    options = parser.parse_intermixed_args(arguments)
+    options, more = parser.parse_known_args(arguments)
+    if more:  # names behind options, as `translations accept --site DIR FILE`; or a mistake
+        options = parser.parse_intermixed_args(arguments)
     if options.command == "test":
         return run_checks(home, [])
     if options.command == "translations":
@@ -67,7 +70,9 @@ def _wished(arguments: list[str]) -> str:
 
 def _parser(_: Translate) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="build.py", description=_("Builds a website in every language from content/.")
+        prog="build.py",
+        description=_("Builds a website in every language from content/."),
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, width=_ANY_WIDTH),
     )
     parser.add_argument(
         "command",
@@ -107,7 +112,12 @@ def _parser(_: Translate) -> argparse.ArgumentParser:
     parser.add_argument("--language", metavar="TAG", help=_("language of the messages"))
     parser.add_argument("--explain", action="store_true", help=_("say why each page was drawn"))
     parser.add_argument("--profile", action="store_true", help=_("say where the time went"))
+    parser.formatter_class = argparse.HelpFormatter
     return parser
+
+
+_ANY_WIDTH = 80
+"""To add an argument a formatter is made, which would ask the terminal each time; it writes nothing."""
 
 
 def _build(options: argparse.Namespace, home: Path, words: Words) -> int:

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TypeVar
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
 
@@ -40,7 +41,7 @@ def read_tree(folder: Path, say: Say) -> Tree:
     return Tree(Frozen(files))
 
 
-@dataclass(frozen=True)
+@record
 class Written:
     changed: int = 0
     removed: int = 0
@@ -48,7 +49,7 @@ class Written:
     """By path, of each file that was written here and was still there when all was done."""
 
 
-@dataclass(frozen=True)
+@record
 class Staged:
     """A file that was written aside and only has to be put in its place."""
 
@@ -112,9 +113,11 @@ def stamp_outputs(output: Path, files: Mapping[str, tuple[Stamp, str]]) -> dict[
     """SHA-256 by path of those that are as they were when they were stamped."""
     top, found = str(output), {}
     for path, (stamp, told) in files.items():
-        with suppress(OSError):
+        try:  # `suppress` would take as long as the look itself
             if stamp_of(os.stat(f"{top}/{path}")) == stamp:
                 found[path] = told
+        except OSError:
+            continue
     return found
 
 
@@ -194,18 +197,16 @@ def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
     try:
         data = json.loads((output / LIST).read_text("utf-8"))
         files = {str(path): str(digest) for path, digest in data["files"].items()}
-        safe = all(not path.startswith("/") and ".." not in path.split("/") for path in files)
+        safe = not any(path[:1] == "/" or (".." in path and ".." in path.split("/")) for path in files)
         return (files if safe else None), bool(data["finished"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None, True
 
 
 def write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp:
-    lines = (
-        f"{json.dumps(path, ensure_ascii=False)}: {json.dumps(told)}" for path, told in sorted(files.items())
-    )
+    lines = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",\n", ": "))[1:-1]
     said = json.dumps({"about": "What Twinpages wrote here.", "finished": finished})
-    text = said[:-1] + ', "files": {\n' + ",\n".join(lines) + "\n}}\n"
+    text = f'{said[:-1]}, "files": {{\n{lines}\n}}}}\n'
     return _write(str(output / LIST), text.encode())
 
 

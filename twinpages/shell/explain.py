@@ -9,18 +9,19 @@ out from what the next build needs anyway, and only when somebody asks.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 
-from twinpages.amend import Amendment
+from twinpages.amend import VIEW, Amendment
+from twinpages.base.record import record
 from twinpages.build import Build
 from twinpages.finish import Finished, FinishedPage
 from twinpages.i18n.language import word_tags
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
+from twinpages.shell.last import LAST, Last
 from twinpages.shell.listing import CONFIG
-from twinpages.shell.making import LAST, SHIPPED, Inputs, Last, Order
+from twinpages.shell.making import SHIPPED, Inputs, Order
 from twinpages.shell.reasons import (
     CHANGED,
     FOREIGN,
@@ -43,7 +44,7 @@ from twinpages.standing import Standing
 _TEXTS = (".md", ".yaml", ".yml")
 
 
-@dataclass(frozen=True)
+@record
 class Changes:
     """Between the inputs of two builds: paths, and what has become of them."""
 
@@ -109,7 +110,7 @@ def _without_last(order: Order, store: Store, last: Last | None) -> Reason | Non
     return None
 
 
-@dataclass(frozen=True)
+@record
 class _Asked:
     """All that tells why a page was drawn."""
 
@@ -239,8 +240,8 @@ def _drawn(unit: Finished) -> Iterator[FinishedPage]:
 def _because(
     why: Collection[str], before: Standing, changes: Changes, site: Site, lang: str
 ) -> tuple[Reason, ...]:
-    notes = {note for note in why if note != "view"}
-    if "view" in why:
+    notes = {note for note in why if note != VIEW}
+    if VIEW in why:
         notes |= {note for tag, seen in before.views.items() if not lang or tag == lang for note in seen}
     return changes.reasons(files_of(notes, site, changes.content)) or (_by_way_of_another(changes),)
 

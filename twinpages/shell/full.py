@@ -14,14 +14,13 @@ from twinpages.base.problem import Problem, Say
 from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.disk import LIST, write_copy
+from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
 from twinpages.shell.making import (
     FOLDER,
     SHIPPED,
     Inputs,
-    Last,
     Order,
-    Outcome,
     Outputs,
     begin,
     level_problems,

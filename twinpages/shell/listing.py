@@ -7,13 +7,14 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import record
 
 FOLDERS = ("content", "templates", "locales")
 THEME = ("templates", "locales")
@@ -24,6 +25,9 @@ NOT_CONTENT = ("~", ".tmp", ".bak", ".swp", "Thumbs.db", "desktop.ini")
 
 Stamp = tuple[int, int, int, int]
 """Size in bytes, times of the last change of the bytes and of anything (nanoseconds), number of the inode."""
+
+Known = Mapping[str, tuple[Stamp, str]]
+"""Stamp and SHA-256 of files, by path."""
 
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may be changed once more without its time
@@ -38,7 +42,7 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-@dataclass(frozen=True)
+@record
 class Listing:
     """The files of a site by path, as `Tree` names them."""
 
@@ -47,19 +51,25 @@ class Listing:
     """Where each of them really is."""
 
 
-def list_files(folder: Path, say: Say, names: tuple[str, ...] = (CONFIG, *FOLDERS)) -> Listing:
-    """The configuration and the three folders of a site; hidden files are none of ours."""
+def list_files(
+    folder: Path,
+    say: Say,
+    names: tuple[str, ...] = (CONFIG, *FOLDERS),
+    known: Known = Frozen(),  # noqa: B008  # cannot be changed
+) -> Listing:
+    """The configuration and the three folders of a site; hidden files are none of ours. `known`: files that
+    could be read when they had this stamp; a change of rights is seen by it too."""
     found: dict[str, tuple[str, Stamp]] = {}
     real = os.path.realpath(folder)
     for name in names:
-        for path, file, stamp in _walk(os.path.join(real, name), name, real, (real,), say):
+        for path, file, stamp in _walk(os.path.join(real, name), name, real, (real,), known, say):
             found[path if path.isascii() else unicodedata.normalize("NFC", path)] = (file, stamp)
     paths = sorted(found)
     return Listing({path: found[path][1] for path in paths}, {path: found[path][0] for path in paths})
 
 
 def _walk(
-    file: str, path: str, inside: str, above: tuple[str, ...], say: Say
+    file: str, path: str, inside: str, above: tuple[str, ...], known: Known, say: Say
 ) -> Iterator[tuple[str, str, Stamp]]:
     """Every file below. `above`: the real folders on the way, to notice a circle."""
     try:
@@ -75,7 +85,7 @@ def _walk(
                 return
             found, file = os.stat(real), real
         if stat.S_ISDIR(found.st_mode):
-            yield from _enter(file, path, inside, above, say)
+            yield from _enter(file, path, inside, above, known, say)
         elif not stat.S_ISREG(found.st_mode):
             say(Problem.of("unreadable", Place(path), said="?"))
         elif _may_read(file, path, say):
@@ -88,7 +98,7 @@ def _walk(
 
 
 def _enter(
-    folder: str, path: str, inside: str, above: tuple[str, ...], say: Say
+    folder: str, path: str, inside: str, above: tuple[str, ...], known: Known, say: Say
 ) -> Iterator[tuple[str, str, Stamp]]:
     """Plain files, which are nearly all, are looked at once."""
     above = (*above, folder)
@@ -99,11 +109,17 @@ def _enter(
         if name.startswith((".", "~$")) or name.endswith(NOT_CONTENT):
             continue
         if entry.is_file(follow_symlinks=False):
-            if _may_read(entry.path, f"{path}/{name}", say):
-                # Not `entry.stat`: Windows has no inode there, and an older time.
-                yield f"{path}/{name}", entry.path, stamp_of(os.stat(entry.path))
+            file, below = entry.path, f"{path}/{name}"
+            try:  # not `entry.stat`: Windows has no inode there, and an older time
+                stamp = stamp_of(os.stat(file))
+            except PermissionError:
+                _may_read(file, below, say)
+                continue
+            before = known.get(below)
+            if (before is not None and before[0] == stamp) or _may_read(file, below, say):
+                yield below, file, stamp
         else:
-            yield from _walk(entry.path, f"{path}/{name}", inside, above, say)
+            yield from _walk(entry.path, f"{path}/{name}", inside, above, known, say)
 
 
 def _may_read(file: str, path: str, say: Say) -> bool:

@@ -9,23 +9,30 @@ What only a build needs is imported when there is something to build.
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
+from twinpages.base.record import record
 from twinpages.shell.disk import stamp_outputs
-from twinpages.shell.listing import NO_STAMP, THEME, Listing, Stamp, digest_files, is_settled, list_files
+from twinpages.shell.last import Last, Outcome, keep_last, read_last, token_of_last
+from twinpages.shell.listing import (
+    NO_STAMP,
+    THEME,
+    Known,
+    Listing,
+    Stamp,
+    digest_files,
+    is_settled,
+    list_files,
+)
 from twinpages.shell.program import program_digest
-from twinpages.shell.reasons import Drawn
 from twinpages.shell.stages import LOAD, LOOK, Watch
 from twinpages.shell.store import Lost, Store
 
 FOLDER = ".twinpages"
 """In the site's folder: what is remembered between builds. Its name begins with a dot: it is no content."""
-
-LAST = "last"
-"""Room of the store: the last build of each order."""
 
 Outputs = dict[str, tuple[Stamp, str]]
 """Stamp and SHA-256 of each file of the output, by path."""
@@ -34,7 +41,7 @@ SHIPPED = "shipped:"
 """Before the paths of the theme's files, where another site is built than the one it came with."""
 
 
-@dataclass(frozen=True)
+@record
 class Order:
     """What is to be built."""
 
@@ -68,40 +75,14 @@ def level_of(problem: Problem, strict: bool) -> str:
     return ERROR if strict and problem.level == WARNING else problem.level
 
 
-@dataclass(frozen=True)
-class Outcome:
-    problems: tuple[Problem, ...] = ()
-    languages: tuple[str, ...] = ()
-    pages: int = 0
-    rendered: int = 0
-    """How many of them were drawn."""
-    failed: bool = False
-    explained: tuple[Drawn, ...] = ()
-    """The pages that were drawn, if that was asked for."""
-
-
-@dataclass(frozen=True)
-class Last:
-    """What the last build that wrote its output has left."""
-
-    inputs: Mapping[str, tuple[Stamp, str]]
-    """Stamp and SHA-256 of every file that it was given, by path; those of another folder's theme after
-    `SHIPPED`."""
-    outputs: Mapping[str, tuple[Stamp, str]]
-    """Stamp and SHA-256 of every file that it wrote, by path."""
-    outcome: Outcome
-    token: str = ""
-    """No two builds have the same."""
-
-
-@dataclass(frozen=True)
+@record
 class Inputs:
     """Both trees, looked at."""
 
     site: Listing
     shipped: Listing
     """Empty if the site is the one that the theme came with."""
-    found: Mapping[str, tuple[Stamp, str]]
+    found: Known
     """As `Last.inputs`."""
 
     def digests(self, prefix: str = "") -> Mapping[str, str]:
@@ -138,7 +119,7 @@ def make_anew(order: Order) -> Outcome:
 
 def _make(order: Order, folder: Path, store: Store) -> Outcome:
     order.watch.enter(LOOK)
-    last: Last | None = store.get(LAST, order.name) if order.remember else None
+    last = read_last(store, order.name) if order.remember else None
     said: list[Problem] = []
     inputs = look(order, last, said.append)
     intact = stamp_outputs(order.output, last.outputs) if last and order.write else Frozen()
@@ -158,7 +139,7 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
     if outputs is not None and not said:
         token = f"{time.time_ns()} {os.getpid()}"
         kept = Last(inputs.found, outputs, replace(outcome, rendered=0, explained=()), token)
-        store.put(LAST, order.name, kept)
+        keep_last(store, order.name, kept, last.files if last else None)
     store.commit()
     return outcome
 
@@ -167,8 +148,7 @@ def begin(store: Store, order: Order, last: Last | None) -> bool:
     """Whether this build may write down what it knows: another one that has done so since knows better."""
     if not store.begin():
         return False
-    now = store.get(LAST, order.name)
-    if (now.token if isinstance(now, Last) else "") == (last.token if last else ""):
+    if token_of_last(store, order.name) == (last.token if last else ""):
         return True
     store.rollback()
     return False
@@ -177,10 +157,10 @@ def begin(store: Store, order: Order, last: Last | None) -> bool:
 def look(order: Order, last: Last | None, say: Say) -> Inputs:
     """Files that are as they were are not read."""
     begin = time.time_ns()
-    site = list_files(order.site, say)
+    known = last.inputs if last else Frozen()
+    site = list_files(order.site, say, known=known)
     own = order.site.resolve() == order.home.resolve()
     shipped = Listing() if own else list_files(order.home, lambda _: None, THEME)
-    known = last.inputs if last else {}
     found = {}
     for prefix, listing in (("", site), (SHIPPED, shipped)):
         digests = digest_files(listing, known, prefix)

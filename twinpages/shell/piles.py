@@ -6,14 +6,14 @@ its own and writes to its end, and none waits for another.
 
 import os
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from twinpages.base.record import record
 from twinpages.shell.store import Lost, unpack
 
 
-@dataclass(frozen=True)
+@record
 class Piled:
     """A value that lies in a pile."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.shell.author import Words
 from twinpages.shell.stages import LOOK, Watch, name_part, name_stage
@@ -85,7 +86,7 @@ class Profile(Watch):
         self._elsewhere += processor if process != os.getpid() else 0.0
 
 
-@dataclass(frozen=True)
+@record
 class _Measured:
     step: Step
     profile: Profile
@@ -99,7 +100,7 @@ class _Measured:
         return results
 
 
-@dataclass(frozen=True)
+@record
 class _Timed:
     """In whatever process it is called."""
 

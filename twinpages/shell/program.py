@@ -4,7 +4,6 @@ import os
 import sys
 from hashlib import sha256
 from importlib.util import find_spec
-from pathlib import Path
 
 import twinpages
 from twinpages.shell.bootstrap import MODULES
@@ -15,7 +14,10 @@ from twinpages.shell.venv import RUNTIME
 def program_digest() -> str:
     """Of its own files and of the packages it stands on, by their stamps: to read them would take longer
     than many a build. Whoever updates a package has other files then."""
-    files = sorted(str(file) for file in Path(twinpages.__file__).parent.rglob("*.py"))
+    folders = os.walk(os.path.dirname(twinpages.__file__))
+    files = sorted(
+        os.path.join(folder, name) for folder, _, names in folders for name in names if name.endswith(".py")
+    )
     specs = (find_spec(module) for module in MODULES[RUNTIME])
     files += [spec.origin for spec in specs if spec and spec.origin]
     stamps = [(file, stamp_of(os.stat(file))) for file in files]

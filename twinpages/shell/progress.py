@@ -7,7 +7,6 @@ this one.
 
 import time
 from collections.abc import Mapping
-from threading import RLock
 from typing import Any, TextIO
 
 from twinpages.shell.author import Words
@@ -74,6 +73,8 @@ class Bars(Watch):
 
 
 def _bar() -> Any:
+    from threading import RLock  # noqa: PLC0415  # likewise
+
     from tqdm import tqdm  # noqa: PLC0415  # most builds end before a bar is shown
 
     class Bar(tqdm):  # type: ignore[misc, unused-ignore]  # it has no types

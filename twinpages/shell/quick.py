@@ -4,7 +4,7 @@ None: the change may reach further than the pages that have noted what they were
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,14 +17,13 @@ from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.render.overlay import overlay
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
+from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import NO_STAMP, tree_of
 from twinpages.shell.making import (
     FOLDER,
     SHIPPED,
     Inputs,
-    Last,
     Order,
-    Outcome,
     Outputs,
     begin,
     level_problems,
@@ -63,7 +62,7 @@ def amend_site(
         return replace(templates, codes=_Codes(templates.sources, cache))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
-    new = amend(standing, site, changed, _Outputs(order, intact), step) if standing else None
+    new = amend(standing, site, changed, _Files(order.output, intact), step) if standing else None
     if standing is None or new is None:
         return None
     problems, failed = level_problems(order, new.standing.said.all())
@@ -95,28 +94,20 @@ _MOST = 50
 """Files; more of them are quicker built by all processes together."""
 
 
-@dataclass(frozen=True)
-class _OnDisk:
-    """A file of the output that is as the last build wrote it."""
+class _Files(Mapping[str, bytes]):
+    """Those of the output, each read when it is asked for; `Lost` if it is not what it was meanwhile."""
 
-    file: Path
-    sha256: str
+    def __init__(self, output: Path, intact: Mapping[str, str]) -> None:
+        self._output, self._intact = output, intact
 
-    def get(self) -> bytes:
-        data = self.file.read_bytes()
-        if sha256(data).hexdigest() != self.sha256:
-            raise Lost(self.file)
+    def __getitem__(self, path: str) -> bytes:
+        try:
+            data = (self._output / path).read_bytes()
+        except OSError:
+            raise Lost(path) from None
+        if sha256(data).hexdigest() != self._intact[path]:
+            raise Lost(path)
         return data
-
-
-class _Outputs(Mapping[str, _OnDisk]):
-    """By path, read when they are asked for."""
-
-    def __init__(self, order: Order, intact: Mapping[str, str]) -> None:
-        self._order, self._intact = order, intact
-
-    def __getitem__(self, path: str) -> _OnDisk:
-        return _OnDisk(self._order.output / path, self._intact[path])
 
     def __contains__(self, path: object) -> bool:
         return path in self._intact

@@ -1,7 +1,6 @@
 """A reason why a page was drawn in, the author's words for it out."""
 
-from dataclasses import dataclass
-
+from twinpages.base.record import record
 from twinpages.shell.author import Words
 
 CHANGED, NEW, GONE, ONE_OF = "changed", "new", "gone", "one-of"
@@ -20,13 +19,13 @@ MOST_NAMES = 5
 """Files of which one is the reason that are named in a line; of more only the number."""
 
 
-@dataclass(frozen=True, order=True)
+@record(order=True)
 class Reason:
     kind: str
     files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Drawn:
     """A page that a build has drawn."""
 

@@ -1,10 +1,11 @@
 """What a standing is in the store: its rows, their rooms and names."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import record
 from twinpages.finish import Finished, Look
 from twinpages.model.site import Dates, Subject, Version
 from twinpages.pages import Draft, Unit
@@ -16,7 +17,7 @@ from twinpages.verify import Rules
 SUBJECTS, SOURCES, UNITS, LOOKS = "subjects", "sources", "units", "looks"
 
 
-NAMES, STATE, TEMPLATES = "names", "state", "templates"
+NAMES, STATE, TEMPLATES, INDEXES = "names", "state", "templates", "indexes"
 """Rooms of the store."""
 
 
@@ -28,7 +29,7 @@ OF_SUBJECT, OF_SOURCE = ("s:", "v:", "d:"), ("o:", "t:")
 """Kinds of notes, by the row that holds their readers."""
 
 
-@dataclass(frozen=True)
+@record
 class SubjectRow:
     subject: Subject
     versions: Mapping[str, Version]
@@ -37,7 +38,7 @@ class SubjectRow:
     readers: Readers
 
 
-@dataclass(frozen=True)
+@record
 class SourceRow:
     """A file of texts."""
 
@@ -50,7 +51,7 @@ class SourceRow:
     readers: Readers
 
 
-@dataclass(frozen=True)
+@record
 class Names:
     """What is read whole, and stays as it is from one whole build to the next."""
 
@@ -60,11 +61,11 @@ class Names:
     units: tuple[Unit, ...]
     rules: Rules
     words: Frozen[str, str]
-    indexed: Mapping[str, tuple[str, ...]]
-    """By language, the paths of the pages in its index."""
+    searched: tuple[str, ...]
+    """The languages that have an index."""
 
 
-@dataclass(frozen=True)
+@record
 class State:
     """What is read whole, and changes with edits."""
 
@@ -94,7 +95,7 @@ def row_of_unit(finished: Finished) -> tuple[Finished, tuple[Look, ...]]:
 _NO_LOOK = Look("", "", 0)
 
 
-@dataclass(frozen=True)
+@record
 class There:
     """Stands for what has a room of its own."""
 

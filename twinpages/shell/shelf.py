@@ -16,6 +16,7 @@ from twinpages.pages import Unit
 from twinpages.pages.units import SUBJECT
 from twinpages.render import Templates
 from twinpages.shell.rows import (
+    INDEXES,
     LOOKS,
     NAMES,
     OF_SUBJECT,
@@ -198,10 +199,7 @@ def read_standing(
         names.words,
         state.wanted,
         state.said,
-        {
-            lang: {path: Stored(store, INDEXED, f"{order} {path}") for path in paths}
-            for lang, paths in names.indexed.items()
-        },
+        Frozen({lang: Stored(store, INDEXES, f"{order} {lang}") for lang in names.searched}),
     )
 
 

@@ -10,12 +10,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from twinpages.base.files import Made
 from twinpages.base.problem import Say
+from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.shell.disk import LIST, Staged, Written, write_file, write_list, write_site
 from twinpages.shell.listing import Stamp, stamp_of
@@ -26,7 +26,7 @@ _ABANDONED = 3600
 """Seconds after which a stage belongs to nobody."""
 
 
-@dataclass(frozen=True)
+@record
 class Stage:
     """Writes finished pages aside, each at its path."""
 
@@ -41,7 +41,7 @@ class Stage:
         return Staged(file)
 
 
-@dataclass(frozen=True)
+@record
 class Drop:
     """For a build that writes nothing."""
 
@@ -49,7 +49,7 @@ class Drop:
         return _Nowhere()
 
 
-@dataclass(frozen=True)
+@record
 class _Nowhere:
     """A page that nobody will ask for."""
 

@@ -14,6 +14,7 @@ from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
 from twinpages.shell.piles import Piled
 from twinpages.shell.rows import (
+    INDEXES,
     LOOKS,
     NAMES,
     OF_SOURCE,
@@ -61,8 +62,9 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
     store.put(TEMPLATES, order, replace(standing.templates, codes=Frozen()))
     bare = replace(standing.draft, views=Frozen(), site=_bare(site))
     rules = replace(standing.rules, site=Tree(), templates=Tree())
-    indexed = {lang: tuple(pages) for lang, pages in standing.indexed.items()}
-    names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, indexed)
+    for lang, index in standing.indexes.items():
+        store.put(INDEXES, f"{order} {lang}", index.get())
+    names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, tuple(standing.indexes))
     store.put(NAMES, order, names)
     every = {note: numbers for note, numbers in readers.items() if note[2:] == EVERY}
     _keep_state(store, order, standing, every)
@@ -85,6 +87,8 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
                 reference: site.targets[reference] for reference in wanted if reference in site.targets
             }
             _keep_source(store, order, entry.file, row.author, documents, targets, held, readers)
+    for lang, index in new.indexes.items():
+        store.put(INDEXES, f"{order} {lang}", index)
     for number, looks in new.looks.items():
         _keep_looks(store, order, standing.units[number], looks)
     _keep_state(store, order, standing, {**readers.more, **new.readers})

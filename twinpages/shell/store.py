@@ -12,10 +12,11 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
+
+from twinpages.base.record import record
 
 A = TypeVar("A")
 
@@ -180,7 +181,7 @@ def unpack(data: bytes | memoryview) -> Any | None:
         return None
 
 
-@dataclass(frozen=True)
+@record
 class Stored:
     """A value that the store holds. `Lost` if it is not there any more."""
 

@@ -5,9 +5,10 @@ of them leads to.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.finish import Finish
 from twinpages.images import make_renditions, measure
@@ -18,7 +19,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-@dataclass(frozen=True)
+@record
 class Watched:
     """The step."""
 

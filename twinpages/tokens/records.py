@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 
+from twinpages.base.record import record
+
 Values = tuple[str, ...]
 """Of a tag's attributes; empty for one without a value."""
 
@@ -31,7 +33,7 @@ def form_of(name: str, step: int, keys: tuple[str, ...] = ()) -> Form:
     return Form(sys.intern(name), step, keys)
 
 
-@dataclass(frozen=True)
+@record
 class Tokens:
     """A page from `<html>` on, in its order: as many forms as values and texts."""
 

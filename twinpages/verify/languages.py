@@ -5,12 +5,13 @@ than the reader's, under an element of the wrong `lang`, is a lie to a screen re
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from html import escape
 from typing import Any, cast
 
 from twinpages.base.problem import Place, Problem
+from twinpages.base.record import record
 from twinpages.pages import Body, Fragment, Page, Phrase
 from twinpages.pages.page_views import SiteView
 from twinpages.tokens import Tokens, unescape
@@ -76,7 +77,7 @@ def foreign_phrases(page: Page) -> Phrases:
     return {text: langs for text, langs in foreign.items() if escape(text, quote=False) not in texts}
 
 
-@dataclass(frozen=True)
+@record
 class _Shared:
     """What a view was handed."""
 

@@ -1,14 +1,14 @@
 """A page's notes in, what it links to and loads out, and what an address of it means."""
 
 import posixpath
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
+from twinpages.base.record import record
 from twinpages.verify.notes import Notes
 
 
-@dataclass(frozen=True)
+@record
 class Found:
     """What one page holds that others depend on."""
 

@@ -6,11 +6,12 @@ what it points at is known before, from the plan, so that little is left over.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
+from twinpages.base.record import record
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.tokens import Tokens
@@ -24,7 +25,7 @@ from twinpages.verify.policy import find_blocked
 _ABROAD = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@record
 class Rules:
     """What every page is held against."""
 
@@ -43,7 +44,7 @@ class Rules:
     """Bytes of style sheets and scripts, compressed, by path."""
 
 
-@dataclass(frozen=True)
+@record
 class Proof:
     """What is left to be proved of a page when all others are written."""
 

@@ -1,12 +1,11 @@
 """What stands in a finished page in, the place in a source or a template where an author mends it out."""
 
-from dataclasses import dataclass
-
 from twinpages.base.files import Tree
 from twinpages.base.problem import Place
+from twinpages.base.record import record
 
 
-@dataclass(frozen=True)
+@record
 class Origin:
     """What a finished page was made from."""
 

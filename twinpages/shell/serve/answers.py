@@ -5,10 +5,10 @@ There is no folder to climb out of: a path is looked up among the files that wer
 
 import mimetypes
 import unicodedata
-from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
+from twinpages.base.record import record
 from twinpages.shell.serve.preview import Preview
 
 HTML = "text/html; charset=utf-8"
@@ -40,7 +40,7 @@ _TYPES = {
 """Written here: on Windows, what Python knows of a `.js` is what some program put into the registry."""
 
 
-@dataclass(frozen=True)
+@record
 class Answer:
     status: int
     body: bytes = b""

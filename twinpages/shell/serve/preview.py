@@ -7,13 +7,15 @@ from functools import cached_property
 from twinpages.amend import Amendment, amend
 from twinpages.base.files import Made, Tree
 from twinpages.base.problem import Problem
-from twinpages.base.step import Here, Step
+from twinpages.base.record import record
+from twinpages.base.step import Step
 from twinpages.build import build
 from twinpages.finish import Before, Finished, hold
 from twinpages.model.amend import Over
 from twinpages.shell.cache import Cache
+from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Last, Order, Outcome, level_problems, look
+from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Order, level_problems, look
 from twinpages.shell.piles import Pile
 from twinpages.shell.quick import changed_pages
 from twinpages.shell.store import Store
@@ -21,7 +23,7 @@ from twinpages.shell.workers import Workers
 from twinpages.standing import Standing
 
 
-@dataclass(frozen=True)
+@record
 class Preview:
     """What a build gives the server."""
 
@@ -87,8 +89,7 @@ class SiteRebuild:
         changed = changed_pages(self._last, inputs)
         if changed == []:
             return _preview(replace(self._last.outcome, rendered=0), self.files.get, frozenset())
-        outputs = {path: Here(data) for path, data in self.files.items()} if changed else {}
-        new = amend(self._standing, site, changed, outputs, step) if changed else None
+        new = amend(self._standing, site, changed, self.files, step) if changed else None
         if new is None:
             return None
         problems, failed = level_problems(self.order, new.standing.said.all())

@@ -14,12 +14,12 @@ import time
 import traceback
 import webbrowser
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
 
 from twinpages.base.problem import ERROR, Problem, render_problem
+from twinpages.base.record import record
 from twinpages.shell.making import level_of
 from twinpages.shell.serve.doors import LOOPBACK, PORT, address_of, is_every, open_doors
 from twinpages.shell.serve.handlers import make_application
@@ -29,7 +29,7 @@ from twinpages.shell.serve.stage import UNAVAILABLE, Stage
 from twinpages.shell.serve.watch import watch
 
 
-@dataclass(frozen=True)
+@record
 class Settings:
     host: str = LOOPBACK
     port: int = PORT
