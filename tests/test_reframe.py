@@ -94,11 +94,24 @@ def test_one_edit_after_another() -> None:
     assert "en/index.html" in reframed(again)
 
 
-def test_a_borrowed_page_is_drawn_for_its_language_must_be_proved() -> None:
+def test_a_page_with_phrases_of_another_language() -> None:
     first, new, fresh = edit(SITE, GARDEN, twin("Yard", "We planted tomatoes."), shipped())
     assert new is not None
     assert written(first, new) == fresh.files
-    assert "en/kitap/index.html" not in reframed(new)
+    assert new.standing.said.all() == fresh.problems
+    assert "en/kitap/index.html" in reframed(new)  # it is borrowed
+
+
+def test_a_phrase_that_read_like_the_old_title() -> None:
+    """As long as the menu says it in the reader's language, nobody can tell; then it must be proved anew."""
+    page_ = shipped().files["templates/page.html"].decode()
+    theme = themed({"page.html": page_.replace("<h1{{ lang_of(page.title) }}>", "<h1>")})
+    files = {**SITE, "content/kitap.tr.md": page("Kitap", "Metin."), GARDEN: twin("Kitap", "Text.")}
+    first, new, fresh = edit(files, GARDEN, twin("Yard", "Text."), theme)
+    assert "language-not-marked" in [problem.code for problem in fresh.problems]
+    assert "language-not-marked" not in [problem.code for problem in first.problems]
+    if new is not None:
+        assert new.standing.said.all() == fresh.problems
 
 
 def test_a_title_with_signs_of_html() -> None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from twinpages.base.files import Made
+from twinpages.base.record import record
 from twinpages.finish import Look
 from twinpages.pages.page_views import SiteView
 from twinpages.pages.units import SUBJECT
@@ -77,14 +78,16 @@ def _reframe(
         return look, None
     old, room = outputs[look.path], look.room
     texts: dict[Part, bytes] = {}
+    gone = set[bytes]()
     for place in places:
         text = render_part(place.part, lang, view, standing.templates)
         other = _other_words(old[place.start : place.stop], text) if text is not None else None
         if text is None or other is None:
             return None
         texts[place.part] = text
-        room -= other
-    if room < 0:
+        room -= other.size
+        gone |= other.gone
+    if room < 0 or _says(replace_parts(old, look.placed, dict.fromkeys(texts, b""))[0], gone):
         return None
     data, placed = replace_parts(old, look.placed, texts)
     digest = sha256(data).hexdigest()
@@ -93,18 +96,39 @@ def _reframe(
     return Look(look.path, digest, len(data), placed, room), Made.of(data)
 
 
+@record
+class _OtherWords:
+    """How a part differs from what it was, if it does so in words alone."""
+
+    size: int = 0
+    """Bytes of the new words."""
+    gone: frozenset[bytes] = frozenset()
+    """Texts that are not there any more."""
+
+
 @lru_cache(maxsize=256)
-def _other_words(old: bytes, new: bytes) -> int | None:
-    """Bytes of the texts that are not as they were; None if more than words has changed."""
+def _other_words(old: bytes, new: bytes) -> _OtherWords | None:
+    """None if more than words has changed."""
     if old == new:
-        return 0
+        return _OtherWords()
     if _RAW.search(new):  # words in there are no mere words
         return None
     before, after = _TAG.split(old), _TAG.split(new)
     if before[1::2] != after[1::2] or any(b"<" in text for text in (*before[::2], *after[::2])):
         return None
-    return _length(text for was, text in zip(before[::2], after[::2], strict=True) if was != text)
+    other = [pair for pair in zip(before[::2], after[::2], strict=True) if pair[0] != pair[1]]
+    if any(b"&" in was for was, _ in other):  # a sign can be written in several ways
+        return None
+    gone = frozenset(was for was, _ in other)
+    return _OtherWords(sum(len(now) + _EACH for _, now in other), gone)
 
 
-def _length(texts: Iterable[bytes]) -> int:
-    return sum(len(text) + _EACH for text in texts)
+def _says(page: bytes, texts: Iterable[bytes]) -> bool:
+    """Whether one of the texts is there too. A phrase in another language may have been taken for it, and now
+    it must be proved to say what language it is in."""
+    return any(_pattern(text).search(page) for text in texts if text.strip())
+
+
+@lru_cache(maxsize=256)
+def _pattern(text: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"\s+".join(re.escape(word) for word in text.split()))

@@ -33,7 +33,7 @@ class Subject:
     collection: str
     original: str
     """Language of the text that the others translate."""
-    twins: Frozen[str, Entry]
+    twins: Mapping[str, Entry]
     """The files there are, by language; none for a page that the collection makes by itself."""
     values: Values
     """Neutral values once, words in every language they were written in."""

@@ -32,6 +32,9 @@ OF_SUBJECT, OF_SOURCE = ("s:", "v:", "d:"), ("o:", "t:")
 @record
 class SubjectRow:
     subject: Subject
+    """Without its twins."""
+    twins: Mapping[str, bytes]
+    """By language, packed: who links to a subject asks for none of them."""
     versions: Mapping[str, Version]
     """By language, as the dates are."""
     dates: Mapping[str, Dates]

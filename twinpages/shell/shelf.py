@@ -10,7 +10,9 @@ from typing import Any, Generic, TypeVar
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
+from twinpages.content import Entry
 from twinpages.finish import Before, Finished, FinishedPage, Look
+from twinpages.model.site import Subject
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
 from twinpages.pages.units import SUBJECT
@@ -32,7 +34,7 @@ from twinpages.shell.rows import (
     SubjectRow,
     name_of_unit,
 )
-from twinpages.shell.store import INDEXED, TEXTS, Lost, Store, Stored
+from twinpages.shell.store import INDEXED, TEXTS, Lost, Store, Stored, unpack
 from twinpages.standing import Standing
 from twinpages.texts import TextKey
 
@@ -48,6 +50,7 @@ class Shelf:
     def __init__(self, store: Store, order: str) -> None:
         self.store, self.order = store, order
         self._rows: dict[tuple[str, str], Any] = {}
+        self._subjects: dict[str, Subject] = {}
 
     def row(self, room: str, name: str, kind: type[V]) -> V:
         if (room, name) not in self._rows:
@@ -60,6 +63,13 @@ class Shelf:
 
     def subject(self, id: str) -> SubjectRow:
         return self.row(SUBJECTS, id, SubjectRow)
+
+    def whole_subject(self, id: str) -> Subject:
+        """With its twins, each read when it is asked for."""
+        if id not in self._subjects:
+            row = self.subject(id)
+            self._subjects[id] = replace(row.subject, twins=_Unpacked(row.twins))
+        return self._subjects[id]
 
     def source(self, file: str) -> SourceRow:
         return self.row(SOURCES, file, SourceRow)
@@ -128,6 +138,30 @@ class _Rows(Mapping[K, V], Generic[K, V]):
         return len(self._keys)
 
 
+class _Unpacked(Mapping[str, Entry]):
+    """Entries by language; `Lost` if one is not what it was."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed, self._known = packed, dict[str, Entry]()
+
+    def __getitem__(self, lang: str) -> Entry:
+        if lang not in self._known:
+            found = unpack(self._packed[lang])
+            if not isinstance(found, Entry):
+                raise Lost(lang)
+            self._known[lang] = found
+        return self._known[lang]
+
+    def __contains__(self, lang: object) -> bool:
+        return lang in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
 class _InRows(Mapping[K, V], Generic[K, V]):
     """A mapping of which each row says what it holds."""
 
@@ -178,7 +212,7 @@ def read_standing(
     versions = [(unit.id, unit.lang) for unit in names.units if unit.kind == SUBJECT]
     model = replace(
         names.draft.site,
-        subjects=_Rows(names.ids, lambda id: shelf.subject(id).subject),
+        subjects=_Rows(names.ids, shelf.whole_subject),
         versions=_Rows(versions, lambda key: shelf.subject(key[0]).versions[key[1]]),
         dates=_Rows(versions, lambda key: shelf.subject(key[0]).dates[key[1]]),
         documents=_InRows(lambda key: shelf.source(key[0].file).documents),

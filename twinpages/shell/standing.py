@@ -32,7 +32,7 @@ from twinpages.shell.rows import (
     name_of_unit,
 )
 from twinpages.shell.shelf import RowReaders
-from twinpages.shell.store import TEXTS, Store, Stored
+from twinpages.shell.store import TEXTS, Store, Stored, pack
 from twinpages.standing import Standing
 from twinpages.texts import TextKey
 
@@ -121,8 +121,10 @@ def _keep_state(store: Store, order: str, standing: Standing, readers: Readers) 
 
 def _keep_subject(store: Store, order: str, site: Site, id: str, readers: Readers) -> None:
     langs = [lang for lang in site.config.languages if (id, lang) in site.versions]
+    subject = site.subjects[id]
     row = SubjectRow(
-        site.subjects[id],
+        replace(subject, twins=Frozen()),
+        {lang: pack(entry) for lang, entry in subject.twins.items()},
         {lang: site.versions[id, lang] for lang in langs},
         {lang: site.dates[id, lang] for lang in langs},
         {kind: _readers(readers, kind + id) for kind in OF_SUBJECT},

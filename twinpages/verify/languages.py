@@ -20,10 +20,11 @@ Phrases = dict[str, set[str]]
 """Text to the languages it was handed in."""
 
 
-def check_languages(page: Page, tokens: Tokens, foreign: Phrases, place: Place) -> Iterator[Problem]:
+def check_languages(page: Page, tokens: Tokens, place: Place) -> Iterator[Problem]:
     if not tokens.forms or tokens.forms[0].attributes(tokens.values[0]).get("lang") != page.lang:
         yield Problem.of("html-lang", place, path=page.path, name=page.lang)
         return
+    foreign = _foreign(page)
     said = set()
     for number, text in _find(tokens, foreign) if foreign else ():
         if text not in said and lang_at(tokens, number) not in foreign[text]:
@@ -57,7 +58,7 @@ def lang_at(tokens: Tokens, number: int) -> str:
     return ""
 
 
-def foreign_phrases(page: Page) -> Phrases:
+def _foreign(page: Page) -> Phrases:
     """What the page was handed in other languages only."""
     handed, written, shared = Phrases(), list[str](), list[_Shared]()
     for value in page.data.values():

@@ -16,7 +16,7 @@ from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.tokens import Tokens
 from twinpages.verify.budget import check_budget, find_unsized
-from twinpages.verify.languages import check_languages, foreign_phrases
+from twinpages.verify.languages import check_languages
 from twinpages.verify.links import Found, find_links, target_of
 from twinpages.verify.notes import Notes, read_notes
 from twinpages.verify.places import Origin, place_of, template_place
@@ -65,8 +65,7 @@ def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[P
     notes = read_notes(tokens)
     found = find_links(notes)
     beyond, problems = list[tuple[str, str, str]](), list[Problem]()
-    foreign = foreign_phrases(page)
-    problems += check_languages(page, tokens, foreign, template_place(origin))
+    problems += check_languages(page, tokens, template_place(origin))
     heavy, room = check_budget(page, tokens, notes, html, rules.weights, rules.base)
     problems += heavy
     problems += _check_parts(origin, notes, found, rules)
@@ -80,7 +79,7 @@ def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[P
                 problems.append(Problem.of("foreign-request", place, name=address, path=page.path))
     if origin.path not in rules.shaky:
         problems += _check_head(page, origin, found)
-    room = -1 if foreign or problems else room
+    room = -1 if problems else room
     proof = Proof(origin, found.ids, tuple(beyond), found.canonical, found.alternates, room)
     return proof, tuple(problems)
 
