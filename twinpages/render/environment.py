@@ -30,7 +30,7 @@ from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
 from twinpages.render.reads import Shares
-from twinpages.render.shared import SHEET, Sheet, draw_once
+from twinpages.render.shared import SHEET, PageContext, Sheet, draw_once
 
 if TYPE_CHECKING:
     from twinpages.i18n.formats import Formats
@@ -98,6 +98,7 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.context_class = PageContext
     words = templates.catalogs.get(lang, Catalog(lang)).translations()
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         lambda message: str(escape(words.gettext(message))),

@@ -35,10 +35,10 @@ class Rendered:
 
 def render_page(page: Page, templates: Templates) -> Rendered:
     """Without text if it cannot be drawn."""
+    sheet = Sheet(loose=page.template in templates.shares.inside)
     try:
         template = make_environment(templates, page.lang).get_template(page.template)
         own = {"lang": page.lang, "dir": page.dir, "root": page.root, "href": make_href(page.root)}
-        sheet = Sheet(loose=page.template in templates.shares.inside)
         text = template.render({**page.data, **own, SHEET: sheet})
     except TemplateNotFound as error:
         return Rendered(page.path, "", (_not_found(error, page),))
@@ -46,6 +46,8 @@ def render_page(page: Page, templates: Templates) -> Rendered:
         return Rendered(page.path, "")  # said when the templates were read
     except Exception as error:  # a template can raise anything; the author gets its line, not ours
         return Rendered(page.path, "", (_failed(error, page),))
+    finally:
+        sheet.close()
     text, placed = take_out(without_empty_lines(text).strip() + "\n", sheet)
     return Rendered(page.path, text, (), placed)
 

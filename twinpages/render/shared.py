@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from twinpages.base.record import record
@@ -58,6 +58,29 @@ class Sheet:
     """How many fragments are being drawn, one within another."""
     loose: bool = False
     """Whether a part has been drawn that cannot be told from the rest of the page."""
+    contexts: list[Context] = field(default_factory=list)
+    """Of all templates that were drawn for it."""
+
+    def close(self) -> None:
+        """Contexts and macros hold each other. Taken apart they are gone at once, and nobody need search for
+        what is left of thousands of pages."""
+        for context in self.contexts:
+            for value in context.vars.values():
+                if isinstance(value, Macro):
+                    vars(value).clear()
+            context.vars.clear()
+            context.parent.clear()
+        self.contexts.clear()
+
+
+class PageContext(Context):
+    """Known to the sheet of its page."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        sheet = self.parent.get(SHEET)
+        if sheet is not None:
+            sheet.contexts.append(self)
 
 
 def draw_part(environment: Environment, site: SiteView, lang: str, direction: str, part: Part) -> str:

@@ -28,8 +28,8 @@ _WORTH_ELSEWHERE = 3.0
 _PORTION = 0.08
 """Seconds that a process works between two reports."""
 
-_SWEEP = 200
-"""Inputs after which garbage is collected."""
+_SWEEP = 1000
+"""Inputs after which garbage is collected: little is left that is not gone at once."""
 
 Tell = Callable[[int, int], None]
 """Told how many of how many inputs are done."""
@@ -135,12 +135,14 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C, and ends this
     if others is not None:
         others.close()
+    done = 0
     try:
         while (portion := connection.recv()) is not None:
             answer: tuple[Any, list[Any], Exception | None]
             try:
-                answer = (portion, [function(item) for item in items[slice(*portion)]], None)
-                gc.collect()
+                given = items[slice(*portion)]
+                answer = (portion, [_done(function, item, done + at) for at, item in enumerate(given)], None)
+                done += len(given)
             except Exception as error:  # whatever it is, it is raised where the step was asked for
                 answer = (portion, [], error)
             connection.send(answer)
