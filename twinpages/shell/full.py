@@ -15,10 +15,9 @@ from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.disk import LIST, write_copy
 from twinpages.shell.last import Last, Outcome
-from twinpages.shell.listing import NO_STAMP, Stamp, tree_of
+from twinpages.shell.listing import NO_STAMP, Stamp
 from twinpages.shell.making import (
     FOLDER,
-    SHIPPED,
     Inputs,
     Order,
     Outputs,
@@ -52,7 +51,7 @@ def build_site(
         TemporaryDirectory(prefix="twinpages-") as aside,
         closing(Pile(Path(aside))) as pile,
     ):
-        home = folder if not order.remember else order.home / FOLDER / "cache"
+        home = order.program_folder if order.remember else folder
         cache = Cache(
             folder,
             home,
@@ -63,8 +62,7 @@ def build_site(
             keep,
         )
         step = Watched(cache, order.watch)
-        site = tree_of(inputs.site, inputs.digests())
-        shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
+        site, shipped = inputs.trees()
         lean = order.remember and order.write and not order.offline
         before = read_last(store, order.name, intact) if lean else None
         order.watch.enter(THEME)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
+from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
 from twinpages.base.record import record
@@ -26,6 +27,7 @@ from twinpages.shell.listing import (
     digest_files,
     is_settled,
     list_files,
+    tree_of,
 )
 from twinpages.shell.program import program_digest
 from twinpages.shell.stages import LOAD, LOOK, Watch
@@ -66,6 +68,16 @@ class Order:
         output = str(self.output.absolute()) if self.write else ""
         return repr((self.drafts, self.offline, self.strict, output))
 
+    @property
+    def folder(self) -> Path:
+        """Of what is remembered of the site."""
+        return self.site / FOLDER / "cache"
+
+    @property
+    def program_folder(self) -> Path:
+        """Of what is remembered of the program: nobody else can write there."""
+        return self.home / FOLDER / "cache"
+
     def level(self, problem: Problem) -> str:
         return level_of(problem, self.strict)
 
@@ -85,15 +97,21 @@ class Inputs:
     found: Known
     """As `Last.inputs`."""
 
-    def digests(self, prefix: str = "") -> Mapping[str, str]:
-        listing = self.shipped if prefix else self.site
+    def trees(self) -> tuple[Tree, Tree]:
+        """The site's and the one of the theme, of which files are read when they are asked for."""
+        site = tree_of(self.site, self._digests(self.site, ""))
+        return site, tree_of(
+            self.shipped, self._digests(self.shipped, SHIPPED)
+        ) if self.shipped.names else site
+
+    def _digests(self, listing: Listing, prefix: str) -> Mapping[str, str]:
         return {path: self.found[prefix + path][1] for path in listing.names}
 
 
 def make(order: Order) -> Outcome:
     """Reads, builds and writes."""
     if order.remember:
-        folder = order.site / FOLDER / "cache"
+        folder = order.folder
         store = Store(folder / "store.sqlite", program_digest())
         try:
             return _make(order, folder, store)

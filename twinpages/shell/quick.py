@@ -18,10 +18,8 @@ from twinpages.render.overlay import overlay
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
 from twinpages.shell.last import Last, Outcome
-from twinpages.shell.listing import NO_STAMP, tree_of
+from twinpages.shell.listing import NO_STAMP
 from twinpages.shell.making import (
-    FOLDER,
-    SHIPPED,
     Inputs,
     Order,
     Outputs,
@@ -51,12 +49,10 @@ def amend_site(
     changed = changed_pages(last, inputs)
     if not changed or len(intact) != len(last.outputs) or len(changed) > _MOST:
         return None
-    folder = order.site / FOLDER / "cache"
-    home = order.home / FOLDER / "cache"
+    folder, home = order.folder, order.program_folder
     cache = Cache(folder, home, store, Pile(None), order.name, order.watch.measured(one_by_one), hold)
     step = Watched(cache, order.watch)
-    site = tree_of(inputs.site, inputs.digests())
-    shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
+    site, shipped = inputs.trees()
 
     def compiled(templates: Templates) -> Templates:
         return replace(templates, codes=_Codes(templates.sources, cache))

@@ -14,8 +14,7 @@ from twinpages.finish import Before, Finished, hold
 from twinpages.model.amend import Over
 from twinpages.shell.cache import Cache
 from twinpages.shell.last import Last, Outcome
-from twinpages.shell.listing import tree_of
-from twinpages.shell.making import FOLDER, SHIPPED, Inputs, Order, level_problems, look
+from twinpages.shell.making import Inputs, Order, level_problems, look
 from twinpages.shell.piles import Pile
 from twinpages.shell.quick import changed_pages
 from twinpages.shell.store import Store
@@ -72,10 +71,8 @@ class SiteRebuild:
     def __call__(self) -> Preview:
         said: list[Problem] = []
         inputs = look(self.order, self._last, said.append)
-        site = tree_of(inputs.site, inputs.digests())
-        shipped = tree_of(inputs.shipped, inputs.digests(SHIPPED)) if inputs.shipped.names else site
-        folder = self.order.site / FOLDER / "cache"
-        home = self.order.home / FOLDER / "cache"
+        site, shipped = inputs.trees()
+        folder, home = self.order.folder, self.order.program_folder
         cache = Cache(folder, home, self.store, self._pile, "", Workers(self.order.jobs), hold)
         preview = self._amend(inputs, site, cache) if not said else None
         preview = preview or self._build(inputs, site, shipped, cache, said)
