@@ -17,17 +17,17 @@ from twinpages.base.problem import ERROR, Problem
 from twinpages.base.record import record
 from twinpages.base.step import Here, Step
 from twinpages.content import PLAIN, Source
-from twinpages.finish import Before, Finish, Finished, FinishedPage, Look, share_digests
+from twinpages.finish import Before, Finish, Finished, Look, share_digests
 from twinpages.indexing import amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Draft, Unit, make_view
 from twinpages.pages.units import COMMON, SUBJECT
+from twinpages.proving import prove_again
 from twinpages.reframe import Reframed, reframe
 from twinpages.search import Index
 from twinpages.standing import Standing, wanted_anchors
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
-from twinpages.verify import Proof
 
 K = TypeVar("K")
 
@@ -89,7 +89,7 @@ def amend(
     before = Before(standing.finished, standing.shared)
     finish = Finish(draft, standing.templates, rules, shared, before)
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
-    proved = _prove(standing, made, outputs)
+    proved = prove_again(standing, made, outputs)
     if proved is None:
         return None
     said = replace(
@@ -204,54 +204,6 @@ def _dirty(standing: Standing, amended: Amended) -> dict[int, frozenset[str]]:
             if standing.units[number].lang in langs or not standing.units[number].lang:
                 found[number].add(note)
     return {number: frozenset(notes) for number, notes in found.items()}
-
-
-def _prove(
-    standing: Standing, made: Mapping[int, Finished], outputs: Collection[str]
-) -> dict[int, tuple[Problem, ...]] | None:
-    """By number; None if other pages must be asked."""
-    proved: dict[int, tuple[Problem, ...]] = {}
-    proofs = (page.proof for unit in made.values() for page in unit.pages if page.proof)
-    anchors = Over({proof.origin.path: proof.ids for proof in proofs}, standing.wanted)
-    for number, unit in made.items():
-        before = standing.finished[standing.units[number]]
-        if unit.failures or (unit.used, unit.sized) != (before.used, before.sized):
-            return None
-        old = {page.path: page for page in before.pages}
-        if [page.path for page in unit.pages] != list(old):
-            return None
-        found: list[Problem] = []
-        for page in unit.pages:
-            if page.proof is None:
-                continue
-            if not _says_the_same(page, old[page.path], standing.wanted):
-                return None
-            if not _reaches(page.proof, old[page.path].proof, anchors, outputs):
-                return None
-            found += page.problems
-        proved[number] = tuple(found)
-    return proved
-
-
-def _reaches(
-    proof: Proof, old: Proof | None, anchors: Mapping[str, frozenset[str]], outputs: Collection[str]
-) -> bool:
-    """Whether all that a page points at is known to be there. `anchors`: some of those that pages have."""
-    known = old.beyond if old is not None else ()
-    return all(
-        target in known or (target[0] in outputs and target[1] in ("", *anchors.get(target[0], ())))
-        for target in proof.beyond
-    )
-
-
-def _says_the_same(page: FinishedPage, old: FinishedPage, wanted: Mapping[str, frozenset[str]]) -> bool:
-    """To other pages."""
-    if page.proof is None or old.proof is None:
-        return page.proof is old.proof
-    if (page.indexed is None) != (old.indexed is None):
-        return False
-    same = (page.proof.canonical, page.proof.alternates) == (old.proof.canonical, old.proof.alternates)
-    return same and wanted.get(page.path, frozenset()) <= page.proof.ids
 
 
 def _more_readers(

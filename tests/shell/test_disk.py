@@ -11,7 +11,8 @@ import pytest
 
 from twinpages.base.problem import Problem
 from twinpages.shell.archive import make_archive
-from twinpages.shell.disk import LIST, Written, archive_of, read_tree, write_copy, write_files
+from twinpages.shell.copies import archive_of, write_copy
+from twinpages.shell.disk import LIST, Written, read_tree, write_files
 
 SITE = {
     "index.html": b"home",

@@ -12,7 +12,7 @@ from pathlib import Path
 from twinpages.base.problem import ERROR, Problem, render_problem
 from twinpages.shell.author import Words, author_language, words_of_the_tool
 from twinpages.shell.checks import run_checks
-from twinpages.shell.disk import archive_of
+from twinpages.shell.copies import archive_of
 from twinpages.shell.last import Outcome
 from twinpages.shell.making import Order, make
 from twinpages.shell.progress import Bars, is_for_people

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -76,7 +76,7 @@ def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str
         return Written()
     new = {**intact, **{path: file.sha256 for path, file in files.items()}}
     top = str(output)
-    there = {path: stamp for path, file in files.items() if (stamp := _stamp_of(f"{top}/{path}", file))}
+    there = {path: stamp for path, file in files.items() if (stamp := stamp_if_same(f"{top}/{path}", file))}
     changed = [path for path in files if path not in there]
     stale = sorted(set(listed) - set(new))
     if not changed and not stale and listed == new and finished:
@@ -121,35 +121,6 @@ def stamp_outputs(output: Path, files: Mapping[str, tuple[Stamp, str]]) -> dict[
     return found
 
 
-def archive_of(output: Path) -> Path:
-    """The zip of a folder lies beside it."""
-    folder = Path(os.path.abspath(output))
-    return folder.with_name(f"{folder.name}.zip") if folder.name else folder / "site.zip"
-
-
-def write_copy(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
-    """A folder, and beside it a zip of the same files; a zip of somebody else's is left alone."""
-    from twinpages.shell.archive import is_sealed, make_archive  # noqa: PLC0415  # few builds make a zip
-
-    archive, data = archive_of(output), make_archive(files)
-    said: list[Problem] = []
-    try:
-        there = archive.exists() or archive.is_symlink()
-        ours = there and archive.is_file() and not archive.is_symlink() and is_sealed(archive.read_bytes())
-        if there and not ours:
-            said.append(Problem.of("file-not-ours", Place(str(archive))))
-        written = write_files(output, files, said.append) if not said else Written()
-        if not said and not _stamp_of(str(archive), Made.of(data)):
-            _write(str(archive), data)
-            written = replace(written, changed=written.changed + 1)
-    except OSError as error:
-        said.append(Problem.of("cannot-write", Place(str(archive)), said=error.strerror or str(error)))
-        written = Written()
-    for problem in said:
-        say(problem)
-    return written
-
-
 def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[dict[str, str], bool]:
     """The list of the last build, and whether that was finished; says what forbids to write."""
     place = Place(str(output))
@@ -167,7 +138,7 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
         return {}, True
     for path in files:
         file = f"{top}/{path}"
-        if path not in listed and os.path.exists(file) and not _stamp_of(file, files[path]):
+        if path not in listed and os.path.exists(file) and not stamp_if_same(file, files[path]):
             say(Problem.of("file-not-ours", Place(str(output / path))))
         elif linked(path.rpartition("/")[0]):
             say(Problem.of("output-through-link", Place(str(output / path))))
@@ -207,10 +178,10 @@ def write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp:
     lines = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",\n", ": "))[1:-1]
     said = json.dumps({"about": "What Twinpages wrote here.", "finished": finished})
     text = f'{said[:-1]}, "files": {{\n{lines}\n}}}}\n'
-    return _write(str(output / LIST), text.encode())
+    return put_file(str(output / LIST), text.encode())
 
 
-def _stamp_of(file: str, wanted: Made) -> Stamp | None:
+def stamp_if_same(file: str, wanted: Made) -> Stamp | None:
     """Of a file that holds these bytes already."""
     try:
         found = os.stat(file)
@@ -229,10 +200,10 @@ def _put(file: str, data: Held[bytes]) -> Stamp:
         with suppress(OSError):
             _in_folder(file, lambda: os.replace(data.file, file))
             return stamp
-    return _write(file, data.get())
+    return put_file(file, data.get())
 
 
-def _write(file: str, data: bytes) -> Stamp:
+def put_file(file: str, data: bytes) -> Stamp:
     temporary = f"{file}{_TEMPORARY}{os.getpid()}"
     stamp = write_file(temporary, data)
     os.replace(temporary, file)

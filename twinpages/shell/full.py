@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from twinpages.base.problem import Problem, Say
 from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
-from twinpages.shell.disk import LIST, write_copy
+from twinpages.shell.copies import write_copy
+from twinpages.shell.disk import LIST
 from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import NO_STAMP, Stamp
 from twinpages.shell.making import (
