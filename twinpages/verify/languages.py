@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from twinpages.base.problem import Place, Problem
 from twinpages.base.record import record
+from twinpages.base.same import Same
 from twinpages.pages import Body, Fragment, Page, Phrase
 from twinpages.pages.page_views import SiteView
 from twinpages.tokens import Tokens, unescape
@@ -63,7 +64,7 @@ def _foreign(page: Page) -> Phrases:
     handed, written, shared = Phrases(), list[str](), list[_Shared]()
     for value in page.data.values():
         if isinstance(value, SiteView):
-            shared.append(_of_site(_Same(value)))
+            shared.append(_of_site(Same(value)))
         else:
             _collect(value, handed, written)
     own = frozenset({page.lang, ""})
@@ -88,23 +89,10 @@ class _Shared:
     """Of its phrases."""
 
 
-class _Same:
-    """A view that equals itself only, for it is shared by all pages of a language."""
-
-    def __init__(self, view: SiteView) -> None:
-        self.view = view
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.view is self.view
-
-    def __hash__(self) -> int:
-        return id(self.view)
-
-
 @lru_cache(maxsize=64)
-def _of_site(same: _Same) -> _Shared:
+def _of_site(same: Same) -> _Shared:
     handed, written = Phrases(), list[str]()
-    _collect(same.view, handed, written)
+    _collect(same.value, handed, written)
     return _Shared(handed, written, frozenset().union(*handed.values()))
 
 
