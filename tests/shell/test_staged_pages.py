@@ -42,6 +42,7 @@ def test_a_first_build_is_what_any_other_one_would_write(tmp_path: Path) -> None
     assert build(tmp_path / "new" / "public") == []
     write_files(tmp_path / "known", {**PAGES, **OTHERS}, lambda problem: pytest.fail(problem.code))
     assert below(tmp_path / "new" / "public") == below(tmp_path / "known")
+    assert (tmp_path / "new" / "public").stat().st_mode == (tmp_path / "known").stat().st_mode
     assert os.listdir(tmp_path / "new") == ["public"]
 
 

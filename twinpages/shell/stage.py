@@ -62,15 +62,17 @@ def stage_for(output: Path) -> Iterator[Stage]:
     """Gone in the end, with whatever is still in it."""
     near = output.absolute().parent
     _tidy(near)
-    folder = f"{near}/.{output.name}{os.getpid()}-{time.monotonic_ns()}{_ENDING}"
+    top = folder = f"{near}/.{output.name}{os.getpid()}-{time.monotonic_ns()}{_ENDING}"
     try:
         os.mkdir(folder)
     except OSError:
-        folder = tempfile.mkdtemp(suffix=_ENDING)
+        top = tempfile.mkdtemp(suffix=_ENDING)
+        folder = f"{top}/site"
+        os.mkdir(folder)  # the one above is for nobody else to read
     try:
         yield Stage(folder)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(top, ignore_errors=True)
 
 
 def write_staged(
