@@ -3,12 +3,13 @@
 None: the change may reach further than the pages that have noted what they were planned from.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from twinpages.amend import amend
+from twinpages.base.lookup import Lookup
 from twinpages.base.problem import Problem
 from twinpages.base.step import Step, one_by_one
 from twinpages.finish import hold
@@ -55,10 +56,10 @@ def amend_site(
     site, shipped = inputs.trees()
 
     def compiled(templates: Templates) -> Templates:
-        return replace(templates, codes=_Codes(templates.sources, cache))
+        return replace(templates, codes=_codes_of(templates.sources, cache))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
-    new = amend(standing, site, changed, _Files(order.output, intact), step) if standing else None
+    new = amend(standing, site, changed, _files_of(order.output, intact), step) if standing else None
     if standing is None or new is None:
         return None
     problems, failed = level_problems(order, new.standing.said.all())
@@ -90,45 +91,28 @@ _MOST = 50
 """Files; more of them are quicker built by all processes together."""
 
 
-class _Files(Mapping[str, bytes]):
+def _files_of(output: Path, intact: Mapping[str, str]) -> Lookup[str, bytes]:
     """Those of the output, each read when it is asked for; `Lost` if it is not what it was meanwhile."""
 
-    def __init__(self, output: Path, intact: Mapping[str, str]) -> None:
-        self._output, self._intact = output, intact
-
-    def __getitem__(self, path: str) -> bytes:
+    def read(path: str) -> bytes:
         try:
-            data = (self._output / path).read_bytes()
+            data = (output / path).read_bytes()
         except OSError:
             raise Lost(path) from None
-        if sha256(data).hexdigest() != self._intact[path]:
+        if sha256(data).hexdigest() != intact[path]:
             raise Lost(path)
         return data
 
-    def __contains__(self, path: object) -> bool:
-        return path in self._intact
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._intact)
-
-    def __len__(self) -> int:
-        return len(self._intact)
+    return Lookup(intact, read)
 
 
-class _Codes(Mapping[str, bytes]):
+def _codes_of(sources: Mapping[str, str], step: Step) -> Lookup[str, bytes]:
     """The code of each template, looked up when a page is drawn with it: few pages need more than a few."""
 
-    def __init__(self, sources: Mapping[str, str], step: Step) -> None:
-        self._sources, self._step = sources, step
-
-    def __getitem__(self, name: str) -> bytes:
-        (found,) = self._step(compile_template, [TemplateSource(name, self._sources[name])])
+    def compile_(name: str) -> bytes:
+        (found,) = step(compile_template, [TemplateSource(name, sources[name])])
         if not found.code:
             raise KeyError(name)
         return found.code
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._sources)
-
-    def __len__(self) -> int:
-        return len(self._sources)
+    return Lookup(sources, compile_)

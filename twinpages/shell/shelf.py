@@ -4,12 +4,14 @@ A small edit needs a few rows of thousands. Every row that a standing can ask fo
 that is not there has been lost: then the standing is worth nothing, which `Lost` says.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
+from twinpages.base.lookup import Lookup
 from twinpages.content import Entry
 from twinpages.finish import Before, Finished, FinishedPage, Look
 from twinpages.model.site import Subject
@@ -68,7 +70,9 @@ class Shelf:
         """With its twins, each read when it is asked for."""
         if id not in self._subjects:
             row = self.subject(id)
-            self._subjects[id] = replace(row.subject, twins=_Unpacked(row.twins))
+            self._subjects[id] = replace(
+                row.subject, twins=Lookup(row.twins, cache(lambda lang: _entry(row.twins[lang])))
+            )
         return self._subjects[id]
 
     def source(self, file: str) -> SourceRow:
@@ -117,49 +121,12 @@ def read_last(store: Store, order: str, intact: Mapping[str, str]) -> Before:
     return Before(LastUnits(store, order, intact), state.shared) if isinstance(state, State) else Before()
 
 
-class _Rows(Mapping[K, V], Generic[K, V]):
-    """A mapping of which the keys are known, and each value is in some row."""
-
-    def __init__(self, keys: Iterable[K], find: Callable[[K], V]) -> None:
-        self._keys, self._find = dict.fromkeys(keys), find
-
-    def __getitem__(self, key: K) -> V:
-        if key not in self._keys:
-            raise KeyError(key)
-        return self._find(key)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[K]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-
-class _Unpacked(Mapping[str, Entry]):
-    """Entries by language; `Lost` if one is not what it was."""
-
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        self._packed, self._known = packed, dict[str, Entry]()
-
-    def __getitem__(self, lang: str) -> Entry:
-        if lang not in self._known:
-            found = unpack(self._packed[lang])
-            if not isinstance(found, Entry):
-                raise Lost(lang)
-            self._known[lang] = found
-        return self._known[lang]
-
-    def __contains__(self, lang: object) -> bool:
-        return lang in self._packed
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
-
-    def __len__(self) -> int:
-        return len(self._packed)
+def _entry(packed: bytes) -> Entry:
+    """`Lost` if it is not what it was."""
+    found = unpack(packed)
+    if not isinstance(found, Entry):
+        raise Lost
+    return found
 
 
 class _InRows(Mapping[K, V], Generic[K, V]):
@@ -212,9 +179,9 @@ def read_standing(
     versions = [(unit.id, unit.lang) for unit in names.units if unit.kind == SUBJECT]
     model = replace(
         names.draft.site,
-        subjects=_Rows(names.ids, shelf.whole_subject),
-        versions=_Rows(versions, lambda key: shelf.subject(key[0]).versions[key[1]]),
-        dates=_Rows(versions, lambda key: shelf.subject(key[0]).dates[key[1]]),
+        subjects=Lookup(names.ids, shelf.whole_subject),
+        versions=Lookup(versions, lambda key: shelf.subject(key[0]).versions[key[1]]),
+        dates=Lookup(versions, lambda key: shelf.subject(key[0]).dates[key[1]]),
         documents=_InRows(lambda key: shelf.source(key[0].file).documents),
         texts=_InRows(lambda key: _texts(shelf, key)),
         targets=_InRows(lambda reference: shelf.source(reference.place.file).targets),
@@ -224,8 +191,8 @@ def read_standing(
         _Authors(shelf),
         state.notes,
         names.units,
-        _Rows(names.units, shelf.finished),
-        _Rows(names.units, shelf.looks),
+        Lookup(names.units, shelf.finished),
+        Lookup(names.units, shelf.looks),
         RowReaders(shelf, state.readers),
         compiled(theme),
         replace(names.rules, site=site, templates=templates),
