@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sites_in_memory import read_theme_once
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.mistakes import LEVELS, MISTAKES
@@ -90,7 +91,7 @@ def changed(name: str) -> set[str]:
 def problems_of(site: Path) -> list[Problem]:
     said: list[Problem] = []
     tree = read_tree(site, said.append)
-    said += build(tree, SHIPPED).problems
+    said += build(tree, SHIPPED, read_theme_once).problems
     return [problem for problem in in_file_order(said) if problem.code != "words-missing"]
 
 
@@ -266,7 +267,7 @@ def test_words_missing_from_the_theme_are_counted() -> None:
         "site_config.yaml": b"title: Kuzhina\ndefault_language: sq\nlanguages: {sq: {}, en: {}}\n",
         "content/index.sq.md": b"---\ntitle: Kuzhina\n---\n",
     }
-    said = build(Tree(Frozen(home)), Tree(Frozen(theme))).problems
+    said = build(Tree(Frozen(home)), Tree(Frozen(theme)), read_theme_once).problems
     lines = [render_problem(problem) for problem in said if problem.code == "words-missing"]
     assert lines == [
         "locales/sq/LC_MESSAGES/messages.po:1:1: warning: words of the theme that are not "
@@ -318,5 +319,5 @@ def test_no_value_ends_in_a_traceback(path: str, new: str) -> None:
     for count in (0, 1):
         text = VALUE.sub(rf"\1 {new}", SOURCES[path], count=count)
         site = Tree(Frozen({**files, path: text.encode()}))
-        for problem in build(site, SHIPPED).problems:
+        for problem in build(site, SHIPPED, read_theme_once).problems:
             assert render_problem(problem).startswith(f"{problem.place.file}:")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.sites_in_memory import Files, make_tree, page, shipped, twin
+from tests.sites_in_memory import Files, make_tree, page, read_theme_once, shipped, twin
 from twinpages.amend import Amendment, amend
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
@@ -40,14 +40,14 @@ def themed(templates: Mapping[str, str]) -> Tree:
 
 def edit(files: Files, path: str, text: str, theme: Tree) -> tuple[Build, Amendment | None, Build]:
     """The build before, what the edit made of it, and a build that knows nothing of the one before."""
-    first = build(make_tree(files), theme, last=Before())
+    first = build(make_tree(files), theme, read_theme_once, last=Before())
     assert first.standing is not None
     after = make_tree({**files, path: text})
     outputs = first.files
     return (
         first,
         amend(first.standing, after, [path], outputs, one_by_one),
-        build(after, theme, last=Before()),
+        build(after, theme, read_theme_once, last=Before()),
     )
 
 
@@ -90,7 +90,7 @@ def test_one_edit_after_another() -> None:
     again = amend(new.standing, second, [GARDEN], outputs, one_by_one)
     assert again is not None
     made = {path: file.data.get() for path, file in again.made.items()}
-    assert {**written(first, new), **made} == build(second, shipped(), last=Before()).files
+    assert {**written(first, new), **made} == build(second, shipped(), read_theme_once, last=Before()).files
     assert "en/index.html" in reframed(again)
 
 
