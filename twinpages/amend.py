@@ -21,8 +21,9 @@ from twinpages.finish import Before, Finish, Finished, Look, share_digests
 from twinpages.indexing import amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
-from twinpages.pages import Draft, Unit, make_view
+from twinpages.pages import Draft, Unit, make_links, make_view
 from twinpages.pages.units import COMMON, SUBJECT
+from twinpages.pages.views import LinkTo
 from twinpages.proving import prove_again
 from twinpages.reframe import Reframed, reframe
 from twinpages.search import Index
@@ -57,6 +58,8 @@ class Amendment:
     standing: Standing
     indexes: Mapping[str, Index]
     """By language, those that have changed."""
+    links: Mapping[str, Mapping[str, LinkTo]]
+    """By language, those of which one has changed."""
     rendered: int
 
 
@@ -75,7 +78,8 @@ def amend(
         parsed=_with(standing.said.parsed, {path: file.problems for path, file in parsed.items()}),
         modelled=_with(standing.said.modelled, amended.problems),
     )
-    viewed = _view_again(standing, amended)
+    links = _link_again(standing.draft, amended)
+    viewed = _view_again(standing, amended, links)
     if viewed is None or said.codes() != standing.draft.found:
         return None
     draft, views, anew = viewed
@@ -130,6 +134,7 @@ def amend(
         why,
         following,
         indexes,
+        links,
         drawn + len(looks),
     )
 
@@ -171,11 +176,22 @@ def _with(
     return Frozen({key: problems for key, problems in {**known, **new}.items() if problems})
 
 
+def _link_again(draft: Draft, amended: Amended) -> dict[str, Mapping[str, LinkTo]]:
+    notes = {f"{kind}:{id}" for id in amended.subjects for kind in "sv"}
+    langs = {lang for note in notes for lang in amended.notes.get(note, ())}
+    bare = replace(draft, site=amended.site, links=Frozen())
+    return {
+        lang: Frozen({**draft.links[lang], **make_links(bare, lang, amended.subjects)})
+        for lang in draft.links
+        if lang in langs
+    }
+
+
 def _view_again(
-    standing: Standing, amended: Amended
+    standing: Standing, amended: Amended, links: Mapping[str, Mapping[str, LinkTo]]
 ) -> tuple[Draft, Mapping[str, frozenset[str]], frozenset[str]] | None:
     """The draft; what its views were made from; the languages whose pages have another view round them."""
-    draft = replace(standing.draft, site=amended.site)
+    draft = replace(standing.draft, site=amended.site, links=Over(links, standing.draft.links))
     views, notes = dict(draft.views), dict(standing.views)
     for lang in draft.views:
         if not _touched(notes[lang], lang, amended):

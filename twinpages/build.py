@@ -17,7 +17,15 @@ from twinpages.indexing import make_indexes
 from twinpages.model import Site, make_own_pages, make_site
 from twinpages.model.areas import parse_areas
 from twinpages.model.own import OWN_TEMPLATES
-from twinpages.pages import Draft, Gathered, list_templates, list_units, make_catalogues, make_view
+from twinpages.pages import (
+    Draft,
+    Gathered,
+    list_templates,
+    list_units,
+    make_catalogues,
+    make_links,
+    make_view,
+)
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
 from twinpages.render import ROOT
@@ -203,7 +211,8 @@ def make_draft(
 ) -> tuple[Draft, Gathered, Mapping[str, frozenset[str]]]:
     """What the pages of a language share, what that asks for, and by language what it was made from."""
     draft = Draft(site, looked.pictures, found=found)
-    draft = replace(draft, catalogues=make_catalogues(draft))
+    links = {lang: make_links(draft, lang, site.subjects) for lang in site.config.languages}
+    draft = replace(draft, catalogues=make_catalogues(draft), links=Frozen(links))
     views = {lang: make_view(draft, lang) for lang in site.config.languages}
     gathered = Gathered()
     for _, seen in views.values():

@@ -15,6 +15,7 @@ from hashlib import sha256
 
 from twinpages.base.files import Made
 from twinpages.base.record import record
+from twinpages.base.step import Here
 from twinpages.finish import Look
 from twinpages.pages.page_views import SiteView
 from twinpages.pages.units import SUBJECT
@@ -93,7 +94,7 @@ def _reframe(
     digest = sha256(data).hexdigest()
     if digest == look.sha256:
         return look, None
-    return Look(look.path, digest, len(data), placed, room), Made.of(data)
+    return Look(look.path, digest, len(data), placed, room), Made(Here(data), digest, len(data))
 
 
 @record

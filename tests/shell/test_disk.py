@@ -1,7 +1,10 @@
 """Folders in, trees out; finished files in, a folder out: what is read, written, kept and refused."""
 
+import errno
 import json
 import os
+import subprocess
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -10,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from twinpages.base.problem import Problem
+from twinpages.shell import disk
 from twinpages.shell.archive import make_archive
 from twinpages.shell.copies import archive_of, write_copy
 from twinpages.shell.disk import LIST, Written, read_tree, write_files
+from twinpages.shell.listing import Stamp
 
 SITE = {
     "index.html": b"home",
@@ -222,6 +227,49 @@ def test_a_build_that_was_cut_off_is_finished_by_the_next(
 
 
 needs_links = pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="needs links")
+
+
+def test_a_disk_without_room_costs_no_page(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All are written before the first takes its place, and what was written aside is gone again."""
+    write(output, SITE)
+    wrote = disk.write_file
+
+    def until_it_is_full(file: str, data: bytes) -> Stamp:
+        if "pot.png" in file:
+            raise OSError(errno.ENOSPC, "No space left on device", file)
+        return wrote(file, data)
+
+    monkeypatch.setattr(disk, "write_file", until_it_is_full)
+    said = write(output, {path: data + b"!" for path, data in SITE.items()})[1]
+    assert codes(said) == ["cannot-write"]
+    assert below(output) == SITE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="nobody can ask for a process there")
+def test_what_a_killed_build_left_is_removed_by_the_next(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(output, SITE)
+    killed = subprocess.Popen([sys.executable, "-c", ""])
+    killed.wait()
+    new = {path: data + b"!" for path, data in SITE.items()}
+    monkeypatch.setattr(disk, "_FEW", 0)
+    monkeypatch.setattr(os, "getpid", lambda: killed.pid)
+    replace = os.replace
+    monkeypatch.setattr(
+        os, "replace", lambda old, new: replace(old, new) if Path(new).name == LIST else _stop()
+    )
+    monkeypatch.setattr(os, "unlink", _stop)
+    with pytest.raises(KeyboardInterrupt):
+        write(output, new)
+    monkeypatch.undo()
+    assert len(below(output)) > len(SITE)
+    write(output, new)
+    assert below(output) == new
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 @needs_links

@@ -35,6 +35,11 @@ def watch(site: Site, reads: set[str]) -> Site:
     )
 
 
+def watch_made(made: Mapping[str, V], reads: set[str]) -> Mapping[str, V]:
+    """`made`: by id, what was made of subjects and their versions."""
+    return _Watched(_Watched(made, "s:", str, reads), "v:", str, reads)
+
+
 def _first(key: tuple[str, str]) -> str:
     return key[0]
 

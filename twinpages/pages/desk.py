@@ -1,6 +1,6 @@
 """A reader's language in, and with it the small questions that every view asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cached_property, lru_cache
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from twinpages.i18n.language import direction_of
 from twinpages.model.files import file_for
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.pictures import Pictures, has_sizes, published_path
-from twinpages.pages.views import Facet, Phrase
+from twinpages.pages.views import Facet, LinkTo, Phrase
 
 
 @record
@@ -42,6 +42,8 @@ class Desk:
     sized: set[str]
     """Pictures that some page shows in the size that suits the screen."""
     catalogue: Catalogue = field(default_factory=Catalogue)
+    links: Mapping[str, LinkTo] = field(default_factory=Frozen)
+    """By id, to the pages of this language, as soon as they are known."""
 
     @property
     def config(self) -> Config:

@@ -5,8 +5,10 @@ Without a `base_url` nothing here can be said truthfully, so nothing is.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from twinpages.base.frozen import Frozen
 from twinpages.i18n.language import direction_of, og_locale
@@ -130,19 +132,20 @@ def feed_url(desk: Desk) -> str:
 
 def feed_entries(desk: Desk) -> tuple[FeedEntry, ...]:
     """The language's own pages that say when they were written, newest first."""
-    found = [(when, absolute(desk.site, version), version) for version, when in _news(desk)]
-    found.sort(key=lambda item: item[:2], reverse=True)
-    return tuple(_feed_entry(desk, version, when) for when, _, version in found[:MOST_IN_FEED])
+    return tuple(_feed_entry(desk, version, when) for version, when in islice(_news(desk), MOST_IN_FEED))
 
 
 def _news(desk: Desk) -> Iterator[tuple[Version, date]]:
-    """The language's own pages that say when they were written or changed."""
+    """The language's own pages that say when they were written or changed, newest first. Few of them are
+    asked for, so no more of them are looked at."""
+    by_day: dict[date, list[str]] = defaultdict(list)
     for (id, lang), dates in desk.site.dates.items():
-        when = dates.updated
-        if lang == desk.lang and when is not None and when >= _BEFORE_THE_WEB:
-            version = desk.site.versions[id, lang]
-            if version.real:
-                yield version, when
+        if lang == desk.lang and dates.updated is not None and dates.updated >= _BEFORE_THE_WEB:
+            by_day[dates.updated].append(id)
+    for day in sorted(by_day, reverse=True):
+        versions = (desk.site.versions[id, desk.lang] for id in by_day[day])
+        own = [version for version in versions if version.real]
+        yield from ((v, day) for v in sorted(own, key=lambda v: absolute(desk.site, v), reverse=True))
 
 
 def _feed_entry(desk: Desk, version: Version, when: date) -> FeedEntry:

@@ -77,6 +77,9 @@ def show_image(desk: Desk, subject: Subject, _: Field, value: Value, __: Path) -
 
 def link_to(desk: Desk, id: str, anchor: str = "") -> LinkTo:
     """A link to a subject's page, or to the place on its collection's page where it is shown."""
+    known = desk.links.get(id) if not anchor else None
+    if known is not None:
+        return known
     subject = desk.site.subjects[id]
     title = desk.phrase(subject.title(), desk.subject_chain(subject)) or Phrase(id.rpartition("/")[2])
     page = subject.parent if subject.listed else id

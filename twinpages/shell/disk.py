@@ -32,7 +32,9 @@ _TEMPORARY = ".twinpages-tmp"
 """In the names of files that are being written, with the process behind it: two builds never share one."""
 
 _ABANDONED = 600
-"""Seconds after which such a file belongs to nobody."""
+"""Seconds after which such a file belongs to nobody, if its process cannot be asked for."""
+_FEW = 20
+"""Files that are written so quickly that nobody need be told of it before."""
 
 
 def read_tree(folder: Path, say: Say) -> Tree:
@@ -66,7 +68,7 @@ def write_files(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
 def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str], say: Say) -> Written:
     """Nothing is touched if a problem is said before writing begins.
 
-    `intact`: by path the SHA-256 of files that are known to be there as they should.
+    `intact`: by path the SHA-256 that files are known to have there; who is in it alone stays so.
     """
     said: list[Problem] = []
     listed, finished = _check_output(output, files, said.append)
@@ -76,18 +78,22 @@ def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str
         return Written()
     new = {**intact, **{path: file.sha256 for path, file in files.items()}}
     top = str(output)
-    there = {path: stamp for path, file in files.items() if (stamp := stamp_if_same(f"{top}/{path}", file))}
+    there = {
+        path: stamp
+        for path, file in files.items()
+        if intact.get(path, file.sha256) == file.sha256 and (stamp := stamp_if_same(f"{top}/{path}", file))
+    }
     changed = [path for path in files if path not in there]
     stale = sorted(set(listed) - set(new))
     if not changed and not stale and listed == new and finished:
         return Written(0, 0, {**there, LIST: stamp_of(os.stat(output / LIST))})
     try:
         output.mkdir(parents=True, exist_ok=True)
-        if stale or any(path not in listed for path in changed):
+        if stale or len(changed) > _FEW or any(path not in listed for path in changed):
             write_list(output, {**listed, **new}, finished=False)
         in_the_way = {path for path in stale if any(new_path.startswith(path + "/") for new_path in changed)}
         removed = sum(_remove(output, path, listed[path]) for path in sorted(in_the_way))
-        put = {path: _put(f"{top}/{path}", files[path].data) for path in changed}
+        put = _put_all(top, {path: files[path].data for path in changed})
         removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
         put[LIST] = write_list(output, new, finished=True)
     except OSError as error:
@@ -152,8 +158,20 @@ def _tidy(output: Path, listed: Mapping[str, str]) -> None:
     for folder in {(output / path).parent for path in listed}:
         with suppress(OSError):
             for file in folder.iterdir():
-                if _TEMPORARY in file.name and time.time() - file.stat().st_mtime > _ABANDONED:
+                if _TEMPORARY in file.name and _is_abandoned(file):
                     file.unlink()
+
+
+def _is_abandoned(file: Path) -> bool:
+    process = file.name.rpartition(_TEMPORARY)[2]
+    if os.name == "posix" and process.isdecimal():
+        try:
+            os.kill(int(process), 0)  # this asks only
+        except ProcessLookupError:
+            return True
+        except OSError:
+            pass
+    return time.time() - file.stat().st_mtime > _ABANDONED
 
 
 def _and_above(folder: str) -> Iterator[str]:
@@ -193,18 +211,41 @@ def stamp_if_same(file: str, wanted: Made) -> Stamp | None:
         return None
 
 
-def _put(file: str, data: Held[bytes]) -> Stamp:
-    """What was staged is moved, if that is possible from there to here."""
-    if isinstance(data, Staged):
-        stamp = stamp_of(os.stat(data.file))
-        with suppress(OSError):
-            _in_folder(file, lambda: os.replace(data.file, file))
-            return stamp
-    return put_file(file, data.get())
+def _put_all(top: str, files: Mapping[str, Held[bytes]]) -> dict[str, Stamp]:
+    """All of them lie there before the first takes its place: what a full disk has no room for costs none.
+    It is quicker too, for a system that sees to it that a file's bytes are not behind its name."""
+    staged = {path: data for path, data in files.items() if isinstance(data, Staged)}
+    others = {path: data for path, data in files.items() if path not in staged}
+    left = [f"{top}/{path}" for path in others]
+    try:
+        put = {path: write_file(_temporary(f"{top}/{path}"), data.get()) for path, data in others.items()}
+        put |= {path: _move(data, f"{top}/{path}") for path, data in staged.items()}
+        while left:
+            os.replace(_temporary(left[-1]), left[-1])
+            left.pop()
+    finally:
+        for file in left:
+            with suppress(OSError):
+                os.unlink(_temporary(file))
+    return put
+
+
+def _temporary(file: str) -> str:
+    return f"{file}{_TEMPORARY}{os.getpid()}"
+
+
+def _move(data: Staged, file: str) -> Stamp:
+    """If that is possible from there to here."""
+    stamp = stamp_of(os.stat(data.file))
+    try:
+        _in_folder(file, lambda: os.replace(data.file, file))
+    except OSError:
+        return put_file(file, data.get())
+    return stamp
 
 
 def put_file(file: str, data: bytes) -> Stamp:
-    temporary = f"{file}{_TEMPORARY}{os.getpid()}"
+    temporary = _temporary(file)
     stamp = write_file(temporary, data)
     os.replace(temporary, file)
     return stamp

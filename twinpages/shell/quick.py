@@ -65,7 +65,7 @@ def amend_site(
     problems, failed = level_problems(order, new.standing.said.all())
     if failed:
         return None
-    kept = {path: digest for path, digest in intact.items() if path not in new.made and path != LIST}
+    kept = {path: digest for path, digest in intact.items() if path != LIST}
     written: list[Problem] = []
     order.watch.enter(WRITE)
     stamps = write_site(order.output, new.made, kept, written.append).stamps
@@ -96,7 +96,8 @@ def _files_of(output: Path, intact: Mapping[str, str]) -> Lookup[str, bytes]:
 
     def read(path: str) -> bytes:
         try:
-            data = (output / path).read_bytes()
+            with open(f"{output}/{path}", "rb") as file:
+                data = file.read()
         except OSError:
             raise Lost(path) from None
         if sha256(data).hexdigest() != intact[path]:

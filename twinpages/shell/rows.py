@@ -7,7 +7,7 @@ from typing import Any
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import record
 from twinpages.finish import Finished, Look
-from twinpages.model.site import Dates, Subject, Version
+from twinpages.model.site import Subject, Version
 from twinpages.pages import Draft, Unit
 from twinpages.shell.store import Lost
 from twinpages.standing import Said
@@ -17,7 +17,8 @@ from twinpages.verify import Rules
 SUBJECTS, SOURCES, UNITS, LOOKS = "subjects", "sources", "units", "looks"
 
 
-NAMES, STATE, TEMPLATES, INDEXES = "names", "state", "templates", "indexes"
+NAMES, STATE, TEMPLATES = "names", "state", "templates"
+INDEXES, LINKS, DATES = "indexes", "links", "dates"
 """Rooms of the store."""
 
 
@@ -36,8 +37,7 @@ class SubjectRow:
     twins: Mapping[str, bytes]
     """By language, packed: who links to a subject asks for none of them."""
     versions: Mapping[str, Version]
-    """By language, as the dates are."""
-    dates: Mapping[str, Dates]
+    """By language."""
     readers: Readers
 
 
@@ -59,7 +59,7 @@ class Names:
     """What is read whole, and stays as it is from one whole build to the next."""
 
     draft: Draft
-    """Without its views, and its site without what has rows."""
+    """Without its views and links, and its site without what has rows."""
     ids: tuple[str, ...]
     units: tuple[Unit, ...]
     rules: Rules

@@ -4,6 +4,7 @@ A small edit needs a few rows of thousands. Every row that a standing can ask fo
 that is not there has been lost: then the standing is worth nothing, which `Lost` says.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -20,7 +21,9 @@ from twinpages.pages import Unit
 from twinpages.pages.units import SUBJECT
 from twinpages.render import Templates
 from twinpages.shell.rows import (
+    DATES,
     INDEXES,
+    LINKS,
     LOOKS,
     NAMES,
     OF_SUBJECT,
@@ -40,28 +43,40 @@ from twinpages.shell.store import INDEXED, TEXTS, Lost, Store, Stored, unpack
 from twinpages.standing import Standing
 from twinpages.texts import TextKey
 
+_MANY = 20
+"""Rows; who has asked for so many, one by one, will ask for more of the kind."""
+
 K = TypeVar("K")
-
-
 V = TypeVar("V")
 
 
 class Shelf:
-    """The rows of one order, each read once."""
+    """The rows of one order, each read once: many of a kind all together."""
 
     def __init__(self, store: Store, order: str) -> None:
         self.store, self.order = store, order
+        self._asked: Counter[tuple[str, str]] = Counter()
+        self._ahead: dict[tuple[str, str], bytes] = {}
         self._rows: dict[tuple[str, str], Any] = {}
         self._subjects: dict[str, Subject] = {}
 
     def row(self, room: str, name: str, kind: type[V]) -> V:
         if (room, name) not in self._rows:
-            found = self.store.get(room, f"{self.order} {name}" if name else self.order)
+            found = self._read(room, f"{self.order} {name}" if name else self.order)
             if not isinstance(found, kind):
                 raise Lost(name)
             self._rows[room, name] = found
         value: V = self._rows[room, name]
         return value
+
+    def _read(self, room: str, name: str) -> object:
+        start = name.rpartition(" ")[0]
+        self._asked[room, start] += 1
+        if self._asked[room, start] == _MANY:
+            together = self.store.packed_all(room, start)
+            self._ahead.update(((room, each), packed) for each, packed in together.items())
+        packed = self._ahead.pop((room, name), None)
+        return unpack(packed) if packed is not None else self.store.get(room, name)
 
     def subject(self, id: str) -> SubjectRow:
         return self.row(SUBJECTS, id, SubjectRow)
@@ -181,13 +196,14 @@ def read_standing(
         names.draft.site,
         subjects=Lookup(names.ids, shelf.whole_subject),
         versions=Lookup(versions, lambda key: shelf.subject(key[0]).versions[key[1]]),
-        dates=Lookup(versions, lambda key: shelf.subject(key[0]).dates[key[1]]),
+        dates=Lookup(versions, lambda key: shelf.row(DATES, "", dict)[key]),
         documents=_InRows(lambda key: shelf.source(key[0].file).documents),
         texts=_InRows(lambda key: _texts(shelf, key)),
         targets=_InRows(lambda reference: shelf.source(reference.place.file).targets),
     )
+    links = Lookup(state.views, cache(lambda lang: shelf.row(LINKS, lang, dict)))
     return Standing(
-        replace(names.draft, site=model, views=Frozen(state.views)),
+        replace(names.draft, site=model, links=links, views=Frozen(state.views)),
         _Authors(shelf),
         state.notes,
         names.units,

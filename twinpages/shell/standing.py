@@ -14,7 +14,9 @@ from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
 from twinpages.shell.piles import Piled
 from twinpages.shell.rows import (
+    DATES,
     INDEXES,
+    LINKS,
     LOOKS,
     NAMES,
     OF_SOURCE,
@@ -60,8 +62,11 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
         author = standing.authors.get(file, ("", ""))
         _keep_source(store, order, file, author, own, targets.get(file, {}), held, readers)
     store.put(TEMPLATES, order, replace(standing.templates, codes=Frozen()))
-    bare = replace(standing.draft, views=Frozen(), site=_bare(site))
+    bare = replace(standing.draft, views=Frozen(), links=Frozen(), site=_bare(site))
     rules = replace(standing.rules, site=Tree(), templates=Tree())
+    store.put(DATES, order, dict(site.dates))
+    for lang, links in standing.draft.links.items():
+        store.put(LINKS, f"{order} {lang}", dict(links))
     for lang, index in standing.indexes.items():
         store.put(INDEXES, f"{order} {lang}", index.get())
     names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, tuple(standing.indexes))
@@ -73,7 +78,7 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
 def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -> None:
     """What it has changed of a standing that was read, but for the units that were finished anew."""
     standing = new.standing
-    site, readers = standing.draft.site, before.readers
+    site, old, readers = standing.draft.site, before.draft.site, before.readers
     assert isinstance(readers, RowReaders)
     for id in new.subjects:
         _keep_subject(store, order, site, id, readers)
@@ -87,8 +92,12 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
                 reference: site.targets[reference] for reference in wanted if reference in site.targets
             }
             _keep_source(store, order, entry.file, row.author, documents, targets, held, readers)
+        if any(site.dates.get((id, lang)) != old.dates.get((id, lang)) for lang in standing.draft.views):
+            store.put(DATES, order, dict(site.dates))
     for lang, index in new.indexes.items():
         store.put(INDEXES, f"{order} {lang}", index)
+    for lang, links in new.links.items():
+        store.put(LINKS, f"{order} {lang}", dict(links))
     for number, looks in new.looks.items():
         _keep_looks(store, order, standing.units[number], looks)
     _keep_state(store, order, standing, {**readers.more, **new.readers})
@@ -126,7 +135,6 @@ def _keep_subject(store: Store, order: str, site: Site, id: str, readers: Reader
         replace(subject, twins=Frozen()),
         {lang: pack(entry) for lang, entry in subject.twins.items()},
         {lang: site.versions[id, lang] for lang in langs},
-        {lang: site.dates[id, lang] for lang in langs},
         {kind: _readers(readers, kind + id) for kind in OF_SUBJECT},
     )
     store.put(SUBJECTS, f"{order} {id}", row)

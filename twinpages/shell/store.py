@@ -84,6 +84,15 @@ class Store:
         row: bytes = rows[0][0]
         return row[_CHECK:] if self._check(room, name, row[_CHECK:]) == row[:_CHECK] else None
 
+    def packed_all(self, room: str, start: str) -> dict[str, bytes]:
+        """By name, as they were put, those whose names begin so, with a space behind it."""
+        question = "SELECT name, data FROM kept WHERE room = ? AND name > ? AND name < ?"
+        rows = self._ask(question, (room, start + " ", start + "!"))
+        found = {name: row[_CHECK:] for name, row in rows}
+        return {
+            name: found[name] for name, row in rows if self._check(room, name, found[name]) == row[:_CHECK]
+        }
+
     def put(self, room: str, name: str, value: object) -> None:
         self.put_packed(room, name, pack(value))
 
