@@ -197,6 +197,7 @@ def test_the_second_run_needs_no_network_and_says_nothing(installed: tuple[Path,
     done = run(home, "check", PIP_INDEX_URL=CLOSED_PORT)
     assert seen(done)["argv"] == ["check"]
     assert done.stderr == ""
+    assert Path(seen(done)["prefix"]).resolve() != (home / ".venv").resolve(), "no other Python was started"
     assert run(home, "seven").returncode == 7
 
 
@@ -296,6 +297,24 @@ def test_a_venv_that_lost_its_packages_is_called_damaged(
     monkeypatch.setattr(sys, "prefix", str(home / ".venv"))
     with pytest.raises(venv.SetUpError, match="damaged"):
         bootstrap.set_up([venv.RUNTIME], home)
+
+
+def test_packages_are_borrowed_of_a_whole_venv_only(
+    home: Path, commands: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(home), "/usr/lib/dist-packages"])
+    monkeypatch.setattr(bootstrap, "is_importable", lambda files: len(sys.path) > 2)
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}{sys.abiflags}"
+    packages = home / ".venv" / "lib" / version / "site-packages"
+    venv.install([venv.RUNTIME], home)
+    assert not bootstrap.borrow_packages([venv.RUNTIME], home), "it was made for another Python"
+    packages.mkdir(parents=True)
+    assert not bootstrap.borrow_packages([venv.RUNTIME, venv.TESTS], home)
+    (home / "requirements.txt").write_text("new==1.0 --hash=sha256:00\n", encoding="utf-8")
+    assert not bootstrap.borrow_packages([venv.RUNTIME], home), "they are not what is asked for"
+    (home / "requirements.txt").write_text("nothing==1.0 --hash=sha256:00\n", encoding="utf-8")
+    assert bootstrap.borrow_packages([venv.RUNTIME], home)
+    assert sys.path == [str(home), str(packages), "/usr/lib/dist-packages"]
 
 
 def test_the_python_of_a_venv_does_not_remove_itself(

@@ -1,7 +1,8 @@
 """Arguments and home folder in, exit status of the command out: packages first, if need be.
 
-What can be imported is used as it is. Otherwise the packages go into `.venv` (see `venv.py`), and
-`build.py` runs itself again with the Python of `.venv`.
+What can be imported is used as it is. Otherwise the packages go into `.venv` (see `venv.py`). From
+there this Python takes them if they were made for it; else `build.py` runs itself again with the Python
+of `.venv`.
 
 The sentences stand here in both languages, and only the standard library is imported: before the
 set-up there is no Babel to read a catalog.
@@ -105,7 +106,7 @@ def start(arguments: list[str], home: Path) -> int:
     files = (venv.RUNTIME, venv.TESTS) if arguments[:1] == ["test"] else (venv.RUNTIME,)
     if sys.dont_write_bytecode and arguments[:1] != ["test"] and "--no-cache" not in arguments:
         keep_bytecode(home / BYTECODE)
-    if is_importable(files):
+    if is_importable(files) or borrow_packages(files, home):
         # Only now: the command line needs the packages.
         from twinpages.shell.cli import main  # noqa: PLC0415
 
@@ -129,6 +130,21 @@ def speak_utf8(stream: TextIO) -> None:
 
 def is_importable(files: Sequence[str]) -> bool:
     return all(find_spec(module) for file in files for module in MODULES[file])
+
+
+def borrow_packages(files: Sequence[str], home: Path) -> bool:
+    """Whether those of a whole `.venv` can be used from here: to start its Python takes as long as a build
+    of nothing new. Tests also need its programs."""
+    folder = venv.packages_of(home)
+    if folder is None or venv.TESTS in files or venv.missing_of(files, home):
+        return False
+    others = (place for place, path in enumerate(sys.path) if path.endswith("-packages"))
+    place = next(others, len(sys.path))
+    sys.path.insert(place, str(folder))
+    if not is_importable(files):
+        del sys.path[place]
+        return False
+    return True
 
 
 def set_up(files: Sequence[str], home: Path) -> None:

@@ -81,6 +81,16 @@ def python_of(home: Path, system: str = os.name) -> Path:
     return home.joinpath(".venv", *layout)
 
 
+def packages_of(home: Path) -> Path | None:
+    """Where this Python would find them if it were that of `.venv`; None if it is of another kind, or would
+    be started in another way."""
+    if os.name == "nt" or "PYTHONHOME" in os.environ or sys.getfilesystemencoding() != "utf-8":
+        return None
+    version = f"python{sys.version_info[0]}.{sys.version_info[1]}{sys.abiflags}"
+    folder = home / ".venv" / "lib" / version / "site-packages"
+    return folder if folder.is_dir() else None
+
+
 def record_of(file: str, home: Path) -> Path:
     return home / ".venv" / f"installed-{file.replace('/', '-')}"
 
