@@ -142,7 +142,7 @@ def _finish(
     said = replace(job.said, planned=_by_number(unit.problems for unit in finished))
     indexes: Frozen[str, Here[Index]] = Frozen()
     if sound and not drawn and not _has_errors([*known, *late], f"{ROOT}/"):
-        scripts, indexes = make_indexes(model, finished)
+        scripts, indexes = make_indexes(model, finished, step)
         made |= scripts
         paths = frozenset({*made, *pages, *beside.names})
         beyond = prove_site((page.proof for page in pages.values() if page.proof), paths, rules)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from twinpages.base.files import Made
 from twinpages.base.frozen import Frozen
-from twinpages.base.step import Held, Here
+from twinpages.base.record import record
+from twinpages.base.step import Held, Here, Step
 from twinpages.finish import Finished
 from twinpages.model import Site
 from twinpages.pages.search import index_path, index_paths
@@ -19,8 +20,17 @@ ByPage = Mapping[tuple[str, str], Indexed]
 """By language and path."""
 
 
+@record
+class Searched:
+    """What is searched in one language."""
+
+    lang: str
+    indexed: Mapping[str, Held[Indexed]]
+    """By path."""
+
+
 def make_indexes(
-    site: Site, finished: Iterable[Finished]
+    site: Site, finished: Iterable[Finished], step: Step
 ) -> tuple[dict[str, Made], Frozen[str, Here[Index]]]:
     """By path in the output, what a browser searches; by language, what is in it."""
     paths = index_paths(site)
@@ -29,11 +39,19 @@ def make_indexes(
         for page in unit.pages:
             if page.indexed is not None and unit.unit.lang in found:
                 found[unit.unit.lang][page.path] = page.indexed
-    scripts, indexes = {}, {}
-    for lang, pages in found.items():
-        script, index = make_index(((path, held.get()) for path, held in pages.items()), lang)
-        scripts[paths[lang]], indexes[lang] = Made.of(script), Here(index)
-    return scripts, Frozen(indexes)
+    made = dict(
+        zip(
+            found, step(index_language, [Searched(lang, pages) for lang, pages in found.items()]), strict=True
+        )
+    )
+    scripts = {paths[lang]: script for lang, (script, _) in made.items()}
+    return scripts, Frozen({lang: Here(index) for lang, (_, index) in made.items()})
+
+
+def index_language(pages: Searched) -> tuple[Made, Index]:
+    """The step: the script, and what is in it."""
+    script, index = make_index(((path, held.get()) for path, held in pages.indexed.items()), pages.lang)
+    return Made.of(script), index
 
 
 def indexed_of(finished: Iterable[Finished]) -> ByPage:

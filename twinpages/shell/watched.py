@@ -12,6 +12,7 @@ from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.finish import Finish
 from twinpages.images import make_renditions, measure
+from twinpages.indexing import index_language
 from twinpages.shell.stages import MODEL, PAGES, PICTURES, READ, SITE, THEME, Watch
 from twinpages.texts import ParseFile, mark_texts
 
@@ -47,6 +48,8 @@ def _stages_of(function: Callable[..., object]) -> tuple[str, str]:
         return READ, MODEL
     if isinstance(function, Finish):
         return PAGES, SITE
+    if function is index_language:
+        return SITE, SITE
     if function is measure:
         return PICTURES, MODEL
     return (PICTURES, SITE) if function is make_renditions else (THEME, THEME)
