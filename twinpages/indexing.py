@@ -39,11 +39,8 @@ def make_indexes(
         for page in unit.pages:
             if page.indexed is not None and unit.unit.lang in found:
                 found[unit.unit.lang][page.path] = page.indexed
-    made = dict(
-        zip(
-            found, step(index_language, [Searched(lang, pages) for lang, pages in found.items()]), strict=True
-        )
-    )
+    searched = [Searched(lang, pages) for lang, pages in found.items()]
+    made = dict(zip(found, step(index_language, searched), strict=True))
     scripts = {paths[lang]: script for lang, (script, _) in made.items()}
     return scripts, Frozen({lang: Here(index) for lang, (_, index) in made.items()})
 
