@@ -15,7 +15,10 @@ import time
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection, wait
 from threading import active_count
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+from twinpages.base.once import Once
+from twinpages.base.step import Sharing
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -47,9 +50,9 @@ class Workers:
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         items = list(inputs)
-        begin, results = time.perf_counter(), list[B]()
+        begin, results, once = time.perf_counter(), list[B](), Once()
         for item in items:
-            results.append(_done(function, item, len(results)))
+            results.append(_shared(_done(function, item, len(results)), once))
             self.tell(len(results), len(items))
             if self.count > 1 and time.perf_counter() - begin > _TRIAL:
                 break
@@ -58,14 +61,14 @@ class Workers:
         forks = sys.platform == "linux" and active_count() == 1
         if each * len(left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
             for item in left:
-                results.append(_done(function, item, len(results)))
+                results.append(_shared(_done(function, item, len(results)), once))
                 self.tell(len(results), len(items))
             return results
         size = min(max(1, round(_PORTION / each)), -(-len(left) // self.count))
-        return results + self._share(function, left, size, "fork" if forks else "spawn", len(results))
+        return results + self._share(function, left, size, "fork" if forks else "spawn", len(results), once)
 
     def _share(
-        self, function: Callable[[A], B], items: list[A], size: int, method: str, done: int
+        self, function: Callable[[A], B], items: list[A], size: int, method: str, done: int, once: Once
     ) -> list[B]:
         portions = [(at, min(at + size, len(items))) for at in range(0, len(items), size)]
         found: dict[int, list[B]] = {}
@@ -82,7 +85,7 @@ class Workers:
                     (start, stop), results, error = ready.recv()
                     if error is not None:
                         raise error
-                    found[start] = results
+                    found[start] = [_shared(result, once) for result in results]
                     following = next(todo, None)
                     ready.send(following)  # with None it ends
                     if following is None:
@@ -94,6 +97,10 @@ class Workers:
         finally:
             _end(workers, whole=len(found) == len(portions))
         return [result for start, _ in portions for result in found[start]]
+
+
+def _shared(result: B, once: Once) -> B:
+    return cast(B, result.share(once)) if isinstance(result, Sharing) else result
 
 
 def _done(function: Callable[[A], B], item: A, number: int) -> B:
