@@ -3,16 +3,19 @@
 from twinpages.base.once import Once
 
 
+def new(word: str) -> str:
+    """A string that no other one is."""
+    return "".join([*word])
+
+
 def test_what_is_equal_becomes_the_first_that_was_seen() -> None:
-    once = Once()
-    first, second = ("a", "b c".split()[0]), ("a", "b d".split()[0])
+    once, first, second = Once(), new("note"), new("note")
     assert first is not second
     assert once(first) is first
     assert once(second) is first
 
 
 def test_each_of_several() -> None:
-    once = Once()
-    first = once("a b".split()[0])
-    assert once.all(("c", "a d".split()[0])) == ("c", "a")
-    assert once.all(("a e".split()[0],))[0] is first
+    once, first = Once(), new("note")
+    assert once.all((first, "other")) == ("note", "other")
+    assert once.all((new("note"),))[0] is first
