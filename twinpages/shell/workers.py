@@ -73,17 +73,22 @@ class Workers:
                 self.tell(len(results), len(items))
             return results
         size = max(1, round(_PORTION / each))
-        portions = list(_portions(len(left), size, self.count))
+        return results + self._share(function, left, size, "fork" if forks else "spawn", len(results), once)
+
+    def _share(
+        self, function: Callable[[A], B], items: list[A], size: int, method: str, done: int, once: Once
+    ) -> list[B]:
+        portions = list(_portions(len(items), size, self.count))
         helps = size > 1
-        workers = _start(min(self.count, len(portions)) - helps, function, left, "fork" if forks else "spawn")
-        share = _Share(function, left, portions, workers, once, self.tell, len(results))
+        workers = _start(min(self.count, len(portions)) - helps, function, items, method)
+        share = _Share(function, items, portions, workers, once, self.tell, done)
         try:
             share.out(helps)
         except EOFError:
             raise RuntimeError("a worker process has ended") from None
         finally:
             _end(workers, whole=len(share.found) == len(portions))
-        return results + [result for start, _ in portions for result in share.found[start]]
+        return [result for start, _ in portions for result in share.found[start]]
 
 
 def _portions(count: int, size: int, shared_by: int) -> Iterator[Portion]:
@@ -117,16 +122,15 @@ class _Share(Generic[A, B]):
         """Results, by where their portion begins."""
 
     def out(self, helps: bool) -> None:
-        """Until all is done. `helps`: this process too; then each worker has a portion in reserve, for it may
-        have to wait until it is heard."""
+        """Until all is done. `helps`: this process works too; then each other one has a portion in reserve,
+        since it may have to wait until it is heard."""
         for connection in [*self.busy] * (1 + helps):
             self._hand_out(connection)
-        while self.busy:
-            own = next(self.todo, None) if helps else None
-            if own is None:
-                self._gather(None)
-            else:
+        while (own := next(self.todo, None) if helps else None) or self.busy:
+            if own:
                 self._work(*own)
+            else:
+                self._gather(None)
 
     def _work(self, start: int, stop: int) -> None:
         results, pause = list[B](), -(-(stop - start) // _PAUSES)
@@ -177,7 +181,7 @@ def _done(function: Callable[[A], B], item: A, number: int) -> B:
 
 def _start(count: int, function: Callable[[A], B], items: list[A], method: str) -> dict[Connection, Any]:
     context: Any = multiprocessing.get_context(method)
-    gc.freeze()
+    gc.freeze()  # whoever looks for garbage in what is here copies it: it is shared with the others
     workers: dict[Connection, Any] = {}
     for _ in range(count):
         ours, theirs = context.Pipe()
