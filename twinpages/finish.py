@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.once import Once
 from twinpages.base.problem import Problem
 from twinpages.base.record import record
 from twinpages.base.step import Held, Here, Mark, no_mark
@@ -31,7 +32,7 @@ def hold(kind: str, name: str, value: Held[Any]) -> Held[Any]:
     return value
 
 
-@record
+@record(many=True)
 class Look:
     """A page as it is written."""
 
@@ -46,7 +47,7 @@ class Look:
     if it must be drawn again."""
 
 
-@record
+@record(many=True)
 class FinishedPage:
     look: Look
     digest: str
@@ -64,16 +65,17 @@ class FinishedPage:
         return self.look.path
 
 
-@record
+@record(many=True)
 class Finished:
     """What became of a unit."""
 
     unit: Unit
     pages: tuple[FinishedPage, ...]
-    reads: frozenset[str]
-    """Notes of `model.watch`: what it was planned from."""
-    used: frozenset[str]
-    sized: frozenset[str]
+    reads: tuple[str, ...]
+    """Notes of `model.watch`: what it was planned from. Sorted, as are the others: there are thousands of
+    these, and a set takes ten times as much memory."""
+    used: tuple[str, ...]
+    sized: tuple[str, ...]
     """Files and pictures of `content/` to publish."""
     problems: tuple[Problem, ...] = ()
     """What planning it has shown."""
@@ -83,11 +85,24 @@ class Finished:
     def lay_aside(self, keep: Keep) -> "Finished":
         return replace(self, pages=tuple(_lay_aside(page, keep) for page in self.pages))
 
+    def share(self, once: Once) -> "Finished":
+        """With what other units have said before, where it says the same."""
+        pages = tuple([_share(page, once) for page in self.pages])
+        return replace(self, pages=pages, reads=once.all(self.reads))
+
 
 def _lay_aside(page: FinishedPage, keep: Keep) -> FinishedPage:
     data = keep("page", page.look.path, page.data) if page.data else None
     indexed = keep("indexed", page.look.path, page.indexed) if page.indexed else None
     return replace(page, data=data, indexed=indexed)
+
+
+def _share(page: FinishedPage, once: Once) -> FinishedPage:
+    placed = tuple([replace(place, part=once(place.part)) for place in page.look.placed])
+    proof = page.proof
+    if proof is not None:
+        proof = replace(proof, ids=once.all(proof.ids), alternates=once(proof.alternates))
+    return replace(page, look=replace(page.look, placed=placed), proof=proof)
 
 
 @record
@@ -130,9 +145,9 @@ class Finish:
         return Finished(
             unit,
             tuple(pages),
-            planned.reads,
-            planned.used,
-            planned.sized,
+            tuple(sorted(planned.reads)),
+            tuple(sorted(planned.used)),
+            tuple(sorted(planned.sized)),
             planned.problems,
             tuple(failures),
         )

@@ -41,7 +41,7 @@ def prove_again(
 
 
 def _reaches(
-    proof: Proof, old: Proof | None, anchors: Mapping[str, frozenset[str]], outputs: Collection[str]
+    proof: Proof, old: Proof | None, anchors: Mapping[str, Collection[str]], outputs: Collection[str]
 ) -> bool:
     """Whether all that a page points at is known to be there. `anchors`: some of those that pages have."""
     known = old.beyond if old is not None else ()
@@ -58,4 +58,4 @@ def _says_the_same(page: FinishedPage, old: FinishedPage, wanted: Mapping[str, f
     if (page.indexed is None) != (old.indexed is None):
         return False
     same = (page.proof.canonical, page.proof.alternates) == (old.proof.canonical, old.proof.alternates)
-    return same and wanted.get(page.path, frozenset()) <= page.proof.ids
+    return same and wanted.get(page.path, frozenset()).issubset(page.proof.ids)

@@ -41,7 +41,7 @@ TextKey = tuple[Place, str]
 Texts = Mapping[TextKey, Pieces]
 
 
-@record
+@record(many=True)
 class ParsedFile:
     """A source file, when its texts have been let go."""
 
@@ -51,7 +51,7 @@ class ParsedFile:
     texts: Held[Texts] = field(compare=False)
 
 
-@record
+@record(many=True)
 class FileJob:
     source: Source
     digest: str

@@ -36,9 +36,19 @@ class Place:
     line: int = 1
 
 
-@pytest.fixture(params=["record", "record that is used often", "dataclass"])
+@record(many=True)
+class Small:
+    file: str
+    line: int = 1
+    names: Frozen[str, str] = field(default_factory=Frozen)
+
+
+KINDS: dict[str, Any] = {"dataclass": dataclass(frozen=True), "record of many": record(many=True)}
+
+
+@pytest.fixture(params=["record", "record that is used often", "record of many", "dataclass"])
 def classes(request: pytest.FixtureRequest) -> tuple[Any, Any]:
-    made = make_classes(dataclass(frozen=True) if request.param == "dataclass" else record)
+    made = make_classes(KINDS.get(request.param, record))
     for _ in range(99 if "often" in request.param else 0):
         for kind in made:
             assert kind(1) == kind(1)
@@ -110,3 +120,12 @@ def test_one_that_was_packed_needs_no_method() -> None:
     made = Place("a", 9)
     assert pickle.loads(pickle.dumps(made)) == made
     assert copy.copy(made) == made
+
+
+@pytest.mark.parametrize("_", range(20))
+def test_one_of_many_has_no_dictionary_and_can_be_packed(_: int) -> None:
+    made = Small("a", names=Frozen({"b": "c"}))
+    assert not hasattr(made, "__dict__")
+    assert pickle.loads(pickle.dumps(made)) == made
+    assert copy.copy(made) == made
+    assert replace(made, line=2) == Small("a", 2, Frozen({"b": "c"}))

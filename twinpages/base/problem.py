@@ -13,7 +13,7 @@ from twinpages.base.record import record
 __all__ = ["ERROR", "WARNING", "Place", "Problem", "Say", "in_file_order", "render_problem"]
 
 
-@record(order=True)
+@record(order=True, many=True)
 class Place:
     """Where something stands: `content/benefits.tr.md`, line 4, column 1 (both count from 1)."""
 

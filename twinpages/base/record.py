@@ -5,6 +5,10 @@ for it. But that compiles six methods of every class as soon as it is made, whic
 program takes longer than all else that a small edit does, and a record that is only read from the store needs
 none of them. So here a method is written when it has been called a few times; until then each call looks up
 what the fields are.
+
+What there are thousands of (`many`) has slots: a third of the memory, above all for what another process has
+sent, since pickle gives every other record that it makes a dictionary of its own. Slots are not filled in by
+pickle where nothing may be set, so such a record says itself what it is made from.
 """
 
 import operator
@@ -28,23 +32,26 @@ _COMPARISONS = {"__eq__": "==", "__lt__": "<", "__le__": "<=", "__gt__": ">", "_
 def record(cls: type[T], /) -> type[T]: ...
 @overload
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(*, order: bool) -> Callable[[type[T]], type[T]]: ...
-def record(cls: type[T] | None = None, /, *, order: bool = False) -> Any:
-    """`order`: records of this kind can be sorted, by their fields from the first to the last."""
-    return _record(cls, order) if cls else lambda cls: _record(cls, order)
+def record(*, order: bool = False, many: bool = False) -> Callable[[type[T]], type[T]]: ...
+def record(cls: type[T] | None = None, /, *, order: bool = False, many: bool = False) -> Any:
+    """`order`: records of this kind can be sorted, by their fields from the first to the last. `many`: there
+    are some for each page, so each takes as little room as it can; it has no `__dict__`."""
+    return _record(cls, order, many) if cls else lambda cls: _record(cls, order, many)
 
 
-def _record(cls: type[T], order: bool) -> type[T]:
+def _record(cls: type[T], order: bool, many: bool) -> type[T]:
     own = set(vars(cls))  # what a class says itself stays
     if vars(cls).get("__hash__") is None:
         own.discard("__hash__")  # Python says so of a class that says when it is equal
     cls.__doc__ = cls.__doc__ or cls.__name__  # else `dataclass` compiles a signature for it
-    dataclass(init=False, repr=False, eq=False)(cls)
+    cls = dataclass(init=False, repr=False, eq=False, slots=many)(cls)
     methods = {"__repr__": _repr, "__setattr__": _refuse, "__delattr__": _refuse}
     methods["__init__"] = _later(cls, "__init__", _fill, _write_init)
     methods["__hash__"] = _later(cls, "__hash__", _hash, _write_hash)
     for name in _COMPARISONS if order else ("__eq__",):
         methods[name] = _later(cls, name, _COMPARE[name], _write_comparison)
+    if many:
+        methods["__reduce__"] = _later(cls, "__reduce__", _reduce, _write_reduce)
     for name in methods.keys() - own:
         setattr(cls, name, methods[name])
     return cls
@@ -97,6 +104,10 @@ def _hash(cls: type, self: Any) -> int:
     return hash(_read(cls, self))
 
 
+def _reduce(cls: type, self: Any) -> tuple[type, tuple[Any, ...]]:
+    return cls, tuple([getattr(self, part.name) for part in fields(cls)])
+
+
 def _comparison(compare: Callable[[Any, Any], bool]) -> Callable[..., Any]:
     def method(cls: type, self: Any, other: Any) -> Any:
         if other.__class__ is not self.__class__:
@@ -129,6 +140,11 @@ def _write_init(cls: type, _: str) -> Any:
 
 def _write_hash(cls: type, _: str) -> Any:
     return _compile("__hash__", "self", [f"return hash({_values(cls, 'self')})"], {})
+
+
+def _write_reduce(cls: type, _: str) -> Any:
+    values = "".join(f"self.{part.name}, " for part in fields(cls))
+    return _compile("__reduce__", "self", [f"return _cls, ({values})"], {"_cls": cls})
 
 
 def _write_comparison(cls: type, name: str) -> Any:

@@ -5,12 +5,14 @@ can carry a step, and no stage knows which. A function given to a step is pure a
 module level, or a frozen record that can be called and holds what all its inputs share.
 
 What is large in an output (the text of a page) is `Held`, so that a step may lay it aside where it takes no
-memory and fetch it when it is asked for.
+memory and fetch it when it is asked for. What many outputs have in common they can share (`Sharing`), which
+is for steps that get them as copies from other processes.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Generic, Protocol, TypeVar, runtime_checkable
 
+from twinpages.base.once import Once
 from twinpages.base.record import record
 
 A = TypeVar("A")
@@ -52,6 +54,15 @@ class Here(Generic[V_co]):
 
     def get(self) -> V_co:
         return self.value
+
+
+@runtime_checkable
+class Sharing(Protocol):
+    """An output of which there are thousands that say the same of much."""
+
+    def share(self, once: Once) -> "Sharing":
+        """The same, made of what was there before as far as that can be."""
+        ...
 
 
 def one_by_one(function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:

@@ -11,7 +11,7 @@ from twinpages.base.record import record
 from twinpages.i18n.months import Month
 
 
-@record
+@record(many=True)
 class Said:
     """One text in one language, and where it stands."""
 
@@ -19,7 +19,7 @@ class Said:
     place: Place = field(compare=False)
 
 
-@record
+@record(many=True)
 class Words:
     """One text in the languages it has been written in."""
 

@@ -7,7 +7,7 @@ from twinpages.collection.field import Collection
 from twinpages.collection.values import Values
 
 
-@record
+@record(many=True)
 class Entry:
     """One file of one language, or one item of an `entries.yaml`."""
 

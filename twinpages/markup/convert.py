@@ -27,6 +27,7 @@ from twinpages.markup.document import (
     Marked,
     MarkupText,
     Open,
+    Resolved,
 )
 from twinpages.markup.elements import OpenReferences
 from twinpages.markup.quick import QuickMarkdown
@@ -72,8 +73,10 @@ def mark_up(source: MarkupText) -> Marked:
     if len(ids) < len(found):
         for name in sorted(id for id in ids if found.count(id) > 1):
             state.say(Problem.of("duplicate-anchor", state.locate(f"#{name}"), name=name))
-    opened = tuple(piece for piece in pieces if not isinstance(piece, str))
-    document = Document(opened, tuple(state.headings), frozenset(map(unescape, ids)))
+    opened = tuple(piece for piece in pieces if isinstance(piece, Resolved))
+    own = {heading.id: heading.id for heading in state.headings}  # the same strings, once
+    known = frozenset(own.get(id, id) for id in map(unescape, ids))
+    document = Document(opened, tuple(state.headings), known)
     return Marked(document, pieces, tuple(state.problems))
 
 

@@ -20,7 +20,7 @@ class MarkupText:
     """The language of the blocks that begin with `blocks.UNTRANSLATED`."""
 
 
-@record
+@record(many=True)
 class Link:
     """A link or an image to something of the site; `target` as written, e.g. `benefits.md#teachers`."""
 
@@ -40,7 +40,7 @@ class Directive:
     place: Place
 
 
-@record
+@record(many=True)
 class HeadingMark:
     """Left open within and behind the n-th heading: the ids it has in its twins, what is to be said of it."""
 
@@ -61,21 +61,23 @@ class ImageMark:
 
 
 Reference = Link | Directive
-Open = Reference | HeadingMark | ImageMark
+Resolved = Reference | ImageMark
+"""What the model answers."""
+Open = Resolved | HeadingMark
 
 
-@record
+@record(many=True)
 class Heading:
     level: int
     id: str
     text: str
 
 
-@record
+@record(many=True)
 class Document:
     """What a site must know of a text, but for the text itself."""
 
-    opened: tuple[Open, ...] = ()
+    opened: tuple[Resolved, ...] = ()
     """What the model still has to resolve, in order."""
     headings: tuple[Heading, ...] = ()
     ids: frozenset[str] = frozenset()

@@ -109,7 +109,7 @@ def _anchored(at: At, link: Link, id: str, anchor: str, lang: str) -> Target | N
         if not subject.broken and not any(entry.broken for entry in at.site.entries(id)):
             at.say(unknown("dead-anchor", link.place, anchor, known, 12))
         return None
-    return PageTarget(id, anchor, lang)
+    return PageTarget(subject.id, anchor, lang)
 
 
 def known_anchors(site: Site, id: str) -> frozenset[str]:

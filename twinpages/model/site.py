@@ -25,7 +25,7 @@ ORIGINAL = "original"
 """The origin of a text that translates nothing; a twin's is human, reviewed or machine."""
 
 
-@record
+@record(many=True)
 class Subject:
     """What a page and its twins are about."""
 
@@ -85,7 +85,7 @@ class Subject:
         return str(translation.get("origin", "human")) if isinstance(translation, Frozen) else ORIGINAL
 
 
-@record
+@record(many=True)
 class Staleness:
     """What readers and translators are told of a twin whose original goes on."""
 
@@ -125,7 +125,7 @@ class Term:
     place: Place = field(compare=False)
 
 
-@record
+@record(many=True)
 class Version:
     """One subject for the readers of one language: the page they get."""
 
@@ -155,7 +155,7 @@ class Version:
         return not self.borrowed and done * 2 >= total
 
 
-@record
+@record(many=True)
 class Dates:
     """When a page's text was written and changed, as far as it says so in days."""
 
@@ -172,7 +172,7 @@ class Alias:
     lang: str
 
 
-@record
+@record(many=True)
 class PageTarget:
     id: str
     anchor: str = ""

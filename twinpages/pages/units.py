@@ -30,7 +30,7 @@ _OF_KINDS = Frozen(
 )
 
 
-@record(order=True)
+@record(order=True, many=True)
 class Unit:
     """What is planned by itself."""
 

@@ -29,7 +29,7 @@ _BEGIN, _END = "\ufdd0", "\ufdd1"
 Given = str | int | float | None
 
 
-@record
+@record(many=True)
 class Part:
     """What a part is drawn from, beside the site in a language."""
 
@@ -39,7 +39,7 @@ class Part:
     """By name, in the order of names."""
 
 
-@record
+@record(many=True)
 class Placed:
     """Where a part stands in a finished page; at its beginning if it is empty."""
 

@@ -18,9 +18,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from twinpages.base.once import Once
 from twinpages.base.record import record
 from twinpages.base.step import Digested, Held, Step
-from twinpages.finish import Finish, Keep
+from twinpages.finish import Finish, Finished, Keep
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
@@ -102,11 +103,12 @@ class Cache:
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         light = _LightFinish(function, self.keep, self.pile, self.order)
         results = []
-        for finished, row, looks in self.inner(light, inputs):
-            self.laid[UNITS].append(row)
-            self.laid[LOOKS].append(looks)
-            self.laid[INDEXED] += [page.indexed for page in finished.pages if isinstance(page.indexed, Piled)]
-            results.append(finished)
+        for laid in self.inner(light, inputs):
+            self.laid[UNITS].append(laid.row)
+            self.laid[LOOKS].append(laid.looks)
+            pages = laid.finished.pages
+            self.laid[INDEXED] += [page.indexed for page in pages if isinstance(page.indexed, Piled)]
+            results.append(laid.finished)
         return results
 
     def _file_by_file(self, function: Callable[[A], B], inputs: Iterable[A]) -> list[B]:
@@ -177,17 +179,29 @@ class _LightFinish:
     pile: Pile
     order: str
 
-    def __call__(self, unit: Any) -> tuple[Any, Piled, Piled]:
+    def __call__(self, unit: Any) -> "_Laid":
         finished = self.finish(unit).lay_aside(self._lay)
         name = f"{self.order} {name_of_unit(unit)}"
         row, looks = row_of_unit(finished)
-        return finished, self.pile.put(name, pack(row)), self.pile.put(name, pack(looks))
+        return _Laid(finished, self.pile.put(name, pack(row)), self.pile.put(name, pack(looks)))
 
     def _lay(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
         if kind == "page":
             return self.keep(kind, name, value)
         known = isinstance(value, Piled | Stored)
         return value if known else self.pile.put(f"{self.order} {name}", pack(value.get()))
+
+
+@record(many=True)
+class _Laid:
+    """A finished unit, and where its rows lie."""
+
+    finished: Finished
+    row: Piled
+    looks: Piled
+
+    def share(self, once: Once) -> "_Laid":
+        return replace(self, finished=self.finished.share(once))
 
 
 @record

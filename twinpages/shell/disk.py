@@ -51,7 +51,7 @@ class Written:
     """By path, of each file that was written here and was still there when all was done."""
 
 
-@record
+@record(many=True)
 class Staged:
     """A file that was written aside and only has to be put in its place."""
 

@@ -179,7 +179,7 @@ class _Asked:
         paths = set(self.wide)
         notes = set(unit.reads) | self._notes_of_view(unit)
         paths |= files_of(notes, self.result.site, self.changes.content)
-        paths |= self.changes.content & (unit.used | unit.sized)
+        paths |= self.changes.content & {*unit.used, *unit.sized}
         paths |= self.before.get(unit.unit, frozenset())
         found = (*touched, *self.changes.reasons(paths))
         return found or (_by_way_of_another(self.changes),)

@@ -13,7 +13,7 @@ from twinpages.base.record import record
 from twinpages.shell.store import Lost, unpack
 
 
-@record
+@record(many=True)
 class Piled:
     """A value that lies in a pile."""
 

@@ -4,6 +4,9 @@ Processes, not threads: the work is Python's own. They are started only when wha
 starting them, which the first inputs tell; they take small portions, so that none waits for another; the
 outputs come in the order of the inputs, and an error in one of them is raised here. On Linux a process is a
 copy of this one, with all that is known already; elsewhere it is told once.
+
+This process is one of them: each more has a copy of the site in its memory. Only where a single input takes
+long it does nothing but hand out, because the others would have to wait for it.
 """
 
 import gc
@@ -12,10 +15,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from threading import active_count
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, cast
+
+from twinpages.base.once import Once
+from twinpages.base.step import Sharing
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -27,9 +33,14 @@ _WORTH = 0.4
 _WORTH_ELSEWHERE = 3.0
 _PORTION = 0.08
 """Seconds that a process works between two reports."""
+_PAUSES = 4
+"""How often this process looks at what the others have done while it works on a portion itself."""
 
 _SWEEP = 1000
 """Inputs after which garbage is collected: little is left that is not gone at once."""
+
+Portion = tuple[int, int]
+"""Of the inputs: the first, and the first that is not in it."""
 
 Tell = Callable[[int, int], None]
 """Told how many of how many inputs are done."""
@@ -40,16 +51,16 @@ def tell_nobody(done: int, total: int) -> None:
 
 
 class Workers:
-    """`count` processes; with one, everything is done here."""
+    """`count` processes, this one among them; with one, everything is done here."""
 
     def __init__(self, count: int = 0, tell: Tell = tell_nobody) -> None:
         self.count, self.tell = count or os.cpu_count() or 1, tell
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         items = list(inputs)
-        begin, results = time.perf_counter(), list[B]()
+        begin, results, once = time.perf_counter(), list[B](), Once()
         for item in items:
-            results.append(_done(function, item, len(results)))
+            results.append(_shared(_done(function, item, len(results)), once))
             self.tell(len(results), len(items))
             if self.count > 1 and time.perf_counter() - begin > _TRIAL:
                 break
@@ -58,42 +69,106 @@ class Workers:
         forks = sys.platform == "linux" and active_count() == 1
         if each * len(left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
             for item in left:
-                results.append(_done(function, item, len(results)))
+                results.append(_shared(_done(function, item, len(results)), once))
                 self.tell(len(results), len(items))
             return results
-        size = min(max(1, round(_PORTION / each)), -(-len(left) // self.count))
-        return results + self._share(function, left, size, "fork" if forks else "spawn", len(results))
+        size = max(1, round(_PORTION / each))
+        return results + self._share(function, left, size, "fork" if forks else "spawn", len(results), once)
 
     def _share(
-        self, function: Callable[[A], B], items: list[A], size: int, method: str, done: int
+        self, function: Callable[[A], B], items: list[A], size: int, method: str, done: int, once: Once
     ) -> list[B]:
-        portions = [(at, min(at + size, len(items))) for at in range(0, len(items), size)]
-        found: dict[int, list[B]] = {}
-        todo = iter(portions)
-        workers = _start(min(self.count, len(portions)), function, items, method)
-        total = done + len(items)
+        portions = list(_portions(len(items), size, self.count))
+        helps = size > 1
+        workers = _start(min(self.count, len(portions)) - helps, function, items, method)
+        share = _Share(function, items, portions, workers, once, self.tell, done)
         try:
-            busy = list(workers)
-            for connection in busy:
-                connection.send(next(todo, None))
-            while busy:
-                for ready in wait(busy):
-                    assert isinstance(ready, Connection)
-                    (start, stop), results, error = ready.recv()
-                    if error is not None:
-                        raise error
-                    found[start] = results
-                    following = next(todo, None)
-                    ready.send(following)  # with None it ends
-                    if following is None:
-                        busy.remove(ready)
-                    done += stop - start
-                    self.tell(done, total)
+            share.out(helps)
         except EOFError:
             raise RuntimeError("a worker process has ended") from None
         finally:
-            _end(workers, whole=len(found) == len(portions))
-        return [result for start, _ in portions for result in found[start]]
+            _end(workers, whole=len(share.found) == len(portions))
+        return [result for start, _ in portions for result in share.found[start]]
+
+
+def _portions(count: int, size: int, shared_by: int) -> Iterator[Portion]:
+    """Of at most that size; smaller ones in the end, so that all end together."""
+    start = 0
+    while start < count:
+        stop = start + max(1, min(size, (count - start) // (2 * shared_by)))
+        yield start, stop
+        start = stop
+
+
+class _Share(Generic[A, B]):
+    """Inputs that are worked on by several processes, this one among them."""
+
+    def __init__(
+        self,
+        function: Callable[[A], B],
+        items: list[A],
+        portions: list[Portion],
+        workers: Iterable[Connection],
+        once: Once,
+        tell: Tell,
+        done: int,
+    ) -> None:
+        self.function, self.items, self.once, self.tell = function, items, once, tell
+        self.todo, self.done, self.mine = iter(portions), done, done
+        self.total = done + len(items)
+        self.busy = dict.fromkeys(workers, 0)
+        """How many portions each worker has."""
+        self.found: dict[int, list[B]] = {}
+        """Results, by where their portion begins."""
+
+    def out(self, helps: bool) -> None:
+        """Until all is done. `helps`: this process works too; then each other one has a portion in reserve,
+        since it may have to wait until it is heard."""
+        for connection in [*self.busy] * (1 + helps):
+            self._hand_out(connection)
+        while (own := next(self.todo, None) if helps else None) or self.busy:
+            if own:
+                self._work(*own)
+            else:
+                self._gather(None)
+
+    def _work(self, start: int, stop: int) -> None:
+        results, pause = list[B](), -(-(stop - start) // _PAUSES)
+        for at in range(start, stop):
+            results.append(_done(self.function, self.items[at], self.mine))
+            self.mine += 1
+            if len(results) % pause == 0:
+                self._gather(0)
+        self._put(start, results)
+
+    def _gather(self, seconds: float | None) -> None:
+        """What workers have done; waits at most so long for it."""
+        for ready in wait(list(self.busy), seconds):
+            assert isinstance(ready, Connection)
+            start, results, error = ready.recv()
+            if error is not None:
+                raise error
+            self.busy[ready] -= 1
+            self._put(start, results)
+            self._hand_out(ready)
+
+    def _put(self, start: int, results: list[B]) -> None:
+        self.found[start] = [_shared(result, self.once) for result in results]
+        self.done += len(results)
+        self.tell(self.done, self.total)
+
+    def _hand_out(self, connection: Connection) -> None:
+        portion = next(self.todo, None)
+        if portion is not None:
+            connection.send(portion)
+            self.busy[connection] += 1
+        elif not self.busy[connection]:
+            connection.send(None)  # it ends
+            del self.busy[connection]
+
+
+def _shared(result: B, once: Once) -> B:
+    return cast(B, result.share(once)) if isinstance(result, Sharing) else result
 
 
 def _done(function: Callable[[A], B], item: A, number: int) -> B:
@@ -106,6 +181,7 @@ def _done(function: Callable[[A], B], item: A, number: int) -> B:
 
 def _start(count: int, function: Callable[[A], B], items: list[A], method: str) -> dict[Connection, Any]:
     context: Any = multiprocessing.get_context(method)
+    gc.freeze()  # whoever looks for garbage in what is here copies it: it is shared with the others
     workers: dict[Connection, Any] = {}
     for _ in range(count):
         ours, theirs = context.Pipe()
@@ -138,13 +214,14 @@ def _work(
     done = 0
     try:
         while (portion := connection.recv()) is not None:
-            answer: tuple[Any, list[Any], Exception | None]
+            answer: tuple[int, list[Any], Exception | None]
+            start, stop = portion
             try:
-                given = items[slice(*portion)]
-                answer = (portion, [_done(function, item, done + at) for at, item in enumerate(given)], None)
-                done += len(given)
+                results = [_done(function, items[at], done + at - start) for at in range(start, stop)]
+                answer = (start, results, None)
+                done += len(results)
             except Exception as error:  # whatever it is, it is raised where the step was asked for
-                answer = (portion, [], error)
+                answer = (start, [], error)
             connection.send(answer)
     except (EOFError, OSError):
         pass  # the parent is gone

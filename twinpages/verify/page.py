@@ -44,12 +44,13 @@ class Rules:
     """Bytes of style sheets and scripts, compressed, by path."""
 
 
-@record
+@record(many=True)
 class Proof:
     """What is left to be proved of a page when all others are written."""
 
     origin: Origin
-    ids: frozenset[str]
+    ids: tuple[str, ...]
+    """Sorted: there are thousands of these, of which few are searched."""
     beyond: tuple[tuple[str, str, str], ...]
     """File, anchor and the address as it is written: what only the whole site can tell."""
     canonical: str = ""
@@ -80,7 +81,7 @@ def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[P
     if origin.path not in rules.shaky:
         problems += _check_head(page, origin, found)
     room = -1 if problems else room
-    proof = Proof(origin, found.ids, tuple(beyond), found.canonical, found.alternates, room)
+    proof = Proof(origin, tuple(sorted(found.ids)), tuple(beyond), found.canonical, found.alternates, room)
     return proof, tuple(problems)
 
 

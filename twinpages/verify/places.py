@@ -5,7 +5,7 @@ from twinpages.base.problem import Place
 from twinpages.base.record import record
 
 
-@record
+@record(many=True)
 class Origin:
     """What a finished page was made from."""
 
