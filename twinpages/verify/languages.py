@@ -35,9 +35,12 @@ def check_languages(page: Page, tokens: Tokens, place: Place) -> Iterator[Proble
 
 
 def _find(tokens: Tokens, phrases: Phrases) -> Iterator[tuple[int, str]]:
-    """The texts that are one of these, with their numbers. Few begin as one."""
+    """The texts that are one of these, with their numbers. Many are shorter, and few begin as one."""
     firsts = {escape(phrase, quote=False).split()[0] for phrase in phrases}
+    shortest = min(map(len, phrases))
     for number, written in enumerate(tokens.texts):
+        if len(written) < shortest:
+            continue
         first = written.split(None, 1)[:1]
         if first and (first[0] in firsts or "&" in first[0]):
             text = " ".join(unescape(written).split())
