@@ -107,7 +107,8 @@ def _collect(value: object, found: Phrases, written: list[str]) -> None:
     names = _names(cast(Hashable, type(value)))
     if names is not None:
         for name in names:
-            _collect(getattr(value, name), found, written)
+            if part := getattr(value, name):
+                _collect(part, found, written)
     elif isinstance(value, Phrase):
         found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
     elif isinstance(value, tuple):
