@@ -1,5 +1,7 @@
 """Sections of a text and their fingerprints."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +53,12 @@ def test_what_does_not_change_the_sense_changes_no_fingerprint(one: str, other: 
 )
 def test_a_letter_or_a_digit_changes_it(one: str, other: str) -> None:
     assert fingerprint(one) != fingerprint(other)
+
+
+@given(st.text())
+def test_only_letters_digits_and_their_marks_count(text: str) -> None:
+    kept = "".join(letter for letter in text if unicodedata.category(letter)[0] in "LNM")
+    assert fingerprint(text.replace("{", "")) == fingerprint(kept)
 
 
 def test_a_fingerprint_is_short_and_without_a_space() -> None:

@@ -1,10 +1,12 @@
 """Words as they are compared: the same in every way of writing them."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twinpages.search.folding import fold, split_words
+from twinpages.search.folding import count_words, fold, split_words
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,11 @@ def test_words_that_differ_stay_different() -> None:
 )
 def test_a_text_is_cut_into_its_words(text: str, words: list[str]) -> None:
     assert split_words(text) == words
+
+
+@given(st.lists(st.sampled_from(["Okul,", "okul", "學校!", "की", "e-posta", "–"])))
+def test_words_are_counted_as_the_whole_text_has_them(parts: list[str]) -> None:
+    assert count_words(Counter(parts)) == Counter(split_words(" ".join(parts)))
 
 
 @given(st.text())

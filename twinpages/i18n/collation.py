@@ -85,8 +85,9 @@ def id_slug(name: str, tag: str) -> str:
 
 def slugify(text: str, tag: str) -> str:
     """Lower case by the language, letters of any script kept, everything else a single hyphen."""
-    kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in lower(text, tag))
-    return re.sub(r"\s+", "-", unicodedata.normalize("NFC", kept).strip())
+    small = lower(text, tag)
+    kept = "".join([c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in small])
+    return "-".join(unicodedata.normalize("NFC", kept).split())
 
 
 def plain_slug(text: str, tag: str) -> str:

@@ -6,6 +6,7 @@ All patterns and names are CLDR's, through Babel.
 from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from decimal import Decimal
+from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -24,7 +25,7 @@ class Formats:
 
     tag: str
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         return Locale.parse(make_language(self.tag).locale)
 

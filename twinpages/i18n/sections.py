@@ -7,7 +7,6 @@ a word in bold asks no translator to look again.
 
 import re
 import unicodedata
-from functools import lru_cache
 from hashlib import sha256
 
 _HEADING = re.compile(r"#{1,6}")
@@ -41,21 +40,19 @@ def split_sections(text: str) -> tuple[str, ...]:
 
 def fingerprint(text: str) -> str:
     """Law: white space, punctuation and marks of Markdown change nothing; a letter or digit does."""
-    kept = _ATTRIBUTES.sub("", text)
-    letters = kept.translate(_letters())
+    letters = _letters(_ATTRIBUTES.sub("", text))
     return sha256(unicodedata.normalize("NFC", letters).encode()).hexdigest()[:LENGTH]
 
 
-class _Letters(dict[int, str | None]):
-    """For `str.translate`: nothing in place of what is no letter, digit or mark."""
+def _letters(text: str) -> str:
+    """With the digits, and the marks that belong to letters. Most signs are ASCII, and as bytes they are gone
+    at once; to look at each letter would take four times as long."""
+    kept = text.encode(errors="ignore").translate(None, _ASCII_SIGNS).decode()
+    if not kept.isalnum():
+        for sign in set(_NO_LETTER.findall(kept)):
+            kept = kept if unicodedata.category(sign)[0] == "M" else kept.replace(sign, "")
+    return kept
 
-    def __missing__(self, number: int) -> str | None:
-        letter = chr(number)
-        self[number] = kept = letter if unicodedata.category(letter)[0] in "LNM" else None
-        return kept
 
-
-@lru_cache(maxsize=1)
-def _letters() -> _Letters:
-    """Each letter is looked up once: a site has few, and many times."""
-    return _Letters()
+_ASCII_SIGNS = bytes(number for number in range(128) if not chr(number).isalnum())
+_NO_LETTER = re.compile(r"\W")

@@ -15,10 +15,12 @@ def twin_ids(site: Site, subject: Subject, lang: str) -> tuple[tuple[str, ...], 
         return ()
     taken = set(own.ids)
     result: list[tuple[str, ...]] = []
-    others = [body for tag in subject.twins if tag != lang and (body := site.body(subject, tag))]
-    for number in range(len(own.headings)):
-        ids = (body.headings[number].id for body in others if _levels(body) == _levels(own))
-        fresh = tuple(dict.fromkeys(id for id in ids if id not in taken))
+    bodies = [body for tag in subject.twins if tag != lang and (body := site.body(subject, tag))]
+    levels = _levels(own)
+    alike = [body.headings for body in bodies if _levels(body) == levels]
+    for number in range(len(levels)):
+        ids = [headings[number].id for headings in alike]
+        fresh = tuple(dict.fromkeys([id for id in ids if id not in taken]))
         taken.update(fresh)
         result.append(fresh)
     return tuple(result)
@@ -35,5 +37,5 @@ def anchor_in(site: Site, subject: Subject, anchor: str, lang: str) -> str:
     return ""
 
 
-def _levels(body: Document) -> tuple[int, ...]:
-    return tuple(heading.level for heading in body.headings)
+def _levels(body: Document) -> list[int]:
+    return [heading.level for heading in body.headings]

@@ -79,7 +79,8 @@ class _Loader(BaseLoader):
         if source is None:
             raise TemplateNotFound(name)
         code = _code(self.templates, name) or environment.compile(source, name, f"{ROOT}/{name}")
-        return Template.from_code(environment, code, globals or {}, lambda: True)
+        plain = dict(globals or {})  # of one piece: each page asks for all of them
+        return Template.from_code(environment, code, plain, lambda: True)
 
 
 @lru_cache(maxsize=256)
@@ -92,6 +93,8 @@ def _code(templates: Templates, name: str) -> CodeType | None:
 def make_environment(templates: Templates, lang: str) -> Environment:
     environment = Environment(
         loader=_Loader(templates),
+        cache_size=-1,  # they are few, and stay as they are
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

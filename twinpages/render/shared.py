@@ -118,12 +118,13 @@ def draw_once(context: Context, template: str, **given: Any) -> Markup:
 
 def take_out(text: str, sheet: Sheet) -> tuple[str, tuple[Placed, ...]]:
     """The page without the marks, and where its parts stand; nowhere if it is not certain."""
-    pieces = re.split(f"[{_BEGIN}{_END}]", text)
+    before, *begun = text.split(_BEGIN)
+    pairs = [piece.split(_END) for piece in begun]
+    pieces = [before.replace(_END, ""), *(piece for pair in pairs for piece in pair)]
     page = "".join(pieces)
-    inside, signs = pieces[1::2], re.findall(f"[{_BEGIN}{_END}]", text)
     seen = [part for part, drawn in sheet.parts if drawn]
-    sure = inside == [drawn for _, drawn in sheet.parts if drawn] and signs == [_BEGIN, _END] * len(seen)
-    if sheet.loose or not sure:
+    sure = _END not in before and all(len(pair) == 2 for pair in pairs)
+    if sheet.loose or not sure or pieces[1::2] != [drawn for _, drawn in sheet.parts if drawn]:
         return page, ()
     placed = [Placed(part, 0, 0) for part, drawn in sheet.parts if not drawn]
     at = 0

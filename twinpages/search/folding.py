@@ -8,7 +8,7 @@ finds `Isparta`, `istanbul` finds `İstanbul`, and so it does on a keyboard that
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 _TYPED = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
@@ -48,16 +48,14 @@ def split_words(text: str) -> list[str]:
     return _pattern_for(text).findall(text)
 
 
-def list_words(text: str) -> frozenset[str]:
-    """Each of `split_words` once. Most stand by themselves, with a sign before or behind them."""
-    parts = {part.strip(_SIGNS) for part in set(text.split())}
-    if _pattern_for(together := " ".join(parts)) is not _PLAIN:
-        return frozenset(split_words(together))
-    words = {part for part in parts if part.isalnum()}
-    return frozenset(words.union(_PLAIN.findall(" ".join(parts - words))))
-
-
-_SIGNS = ".,:;!?…()\"'“”„«»"
+def count_words(parts: Mapping[str, int]) -> dict[str, int]:
+    """How often each of `split_words` is there. `parts`: the same of what stands between the spaces of texts,
+    which holds no part of a word."""
+    words: dict[str, int] = {}
+    for part, count in parts.items():
+        for word in split_words(part):
+            words[word] = words.get(word, 0) + count
+    return words
 
 
 def _plain(text: str) -> str:

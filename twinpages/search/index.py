@@ -22,7 +22,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.record import record
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
-from twinpages.search.folding import list_words
+from twinpages.search.folding import count_words
 from twinpages.search.sections import Section, read_sections
 from twinpages.search.stems import group_words
 from twinpages.tokens import Tokens
@@ -37,8 +37,12 @@ class Indexed:
 
     text: str
     """A line break before each line, as it is in the script."""
-    words: str
-    """As they are written, each once, with a space between."""
+
+    @property
+    def parts(self) -> list[str]:
+        """What stands between the spaces of all that can be found: headings and texts."""
+        lines = self.text.split("\n")
+        return " ".join([text for line in lines for text in line.split("\t")[1:3]]).split()
 
 
 @record
@@ -48,7 +52,7 @@ class Index:
     sizes: Frozen[str, int]
     """Bytes of each page, by its path, in their order."""
     words: str
-    """Each with the number of pages that have it, with spaces between: there are many."""
+    """Each with how often it is there, with spaces between: there are many."""
 
 
 def index_page(page: Page, tokens: Tokens) -> Indexed | None:
@@ -56,19 +60,19 @@ def index_page(page: Page, tokens: Tokens) -> Indexed | None:
     view = page.data.get("page")
     if not isinstance(view, PageView) or not _is_real(view):
         return None
-    lines = tuple(_lines(view, read_sections(tokens, page.lang)))
-    shown = " ".join([text for line in lines for text in line.split("\t")[1:3]])
-    return Indexed(_escape("".join([f"\n{line}" for line in lines])), " ".join(sorted(list_words(shown))))
+    lines = _lines(view, read_sections(tokens, page.lang))
+    return Indexed(_escape("".join([f"\n{line}" for line in lines])))
 
 
 def make_index(pages: Iterable[tuple[str, Indexed]], lang: str) -> tuple[bytes, Index]:
     """The script, and what is in it. `pages`: all in one language with their paths, in the order of the
     site."""
     texts: dict[str, bytes] = {}
-    words: Counter[str] = Counter()
+    parts: Counter[str] = Counter()
     for path, page in pages:
         texts[path] = page.text.encode()
-        words.update(page.words.split())
+        parts.update(page.parts)
+    words = count_words(parts)
     script = b"".join((_head(words, lang), *texts.values(), _END))
     return script, Index(Frozen({path: len(text) for path, text in texts.items()}), _listed(words))
 
@@ -81,10 +85,10 @@ def amend_index(
     words = dict(zip(known[::2], map(int, known[1::2]), strict=True))
     before = set(words)
     for old, new in changed.values():
-        for word in new.words.split():
-            words[word] = words.get(word, 0) + 1
-        for word in old.words.split():
-            words[word] -= 1
+        for word, count in count_words(Counter(new.parts)).items():
+            words[word] = words.get(word, 0) + count
+        for word, count in count_words(Counter(old.parts)).items():
+            words[word] -= count
     words = {word: count for word, count in words.items() if count}
     at = script.index(b"\n")
     parts = [script[:at] if words.keys() == before else _head(words, lang)]

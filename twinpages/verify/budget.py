@@ -67,7 +67,7 @@ def _room(tokens: Tokens, html: bytes, most: int) -> int:
         return most - len(html)
     if _seems_long(tokens) and not _is_short_text(tokens):
         return _FAR + _CLOSE
-    if (hastily := _pack_hastily(html)) <= most:
+    if (hastily := _pack_hastily(html, most - _FAR - _CLOSE)) <= most:
         return most - hastily
     return most - len(zlib.compress(html, 9)) if _is_short_text(tokens) else _FAR + _CLOSE
 
@@ -113,10 +113,16 @@ def _is_short_text(tokens: Tokens) -> bool:
     return count is not None and count <= WORDS
 
 
-def _pack_hastily(html: bytes) -> int:
-    """Most pages are small enough already."""
+def _pack_hastily(html: bytes, enough: int) -> int:
+    """At most so many bytes. Most pages are small enough already, and it takes no more than their beginning
+    to see that they cannot be larger than `enough`: a page is packed to less than half its size."""
     packer = zlib.compressobj(1, wbits=13, memLevel=6)
-    return len(packer.compress(html)) + len(packer.flush())
+    size = 2 * (len(html) - enough)
+    first, rest = html[:size], html[size:]
+    packed = len(packer.compress(first)) + len(packer.flush(zlib.Z_SYNC_FLUSH))
+    if packed + len(rest) <= enough:
+        return packed + len(rest)
+    return packed + len(packer.compress(rest)) + len(packer.flush())
 
 
 def _kb(size: int) -> str:

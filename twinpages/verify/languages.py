@@ -35,9 +35,12 @@ def check_languages(page: Page, tokens: Tokens, place: Place) -> Iterator[Proble
 
 
 def _find(tokens: Tokens, phrases: Phrases) -> Iterator[tuple[int, str]]:
-    """The texts that are one of these, with their numbers. Few begin as one."""
+    """The texts that are one of these, with their numbers. Many are shorter, and few begin as one."""
     firsts = {escape(phrase, quote=False).split()[0] for phrase in phrases}
+    shortest = min(map(len, phrases))
     for number, written in enumerate(tokens.texts):
+        if len(written) < shortest:
+            continue
         first = written.split(None, 1)[:1]
         if first and (first[0] in firsts or "&" in first[0]):
             text = " ".join(unescape(written).split())
@@ -104,7 +107,8 @@ def _collect(value: object, found: Phrases, written: list[str]) -> None:
     names = _names(cast(Hashable, type(value)))
     if names is not None:
         for name in names:
-            _collect(getattr(value, name), found, written)
+            if part := getattr(value, name):
+                _collect(part, found, written)
     elif isinstance(value, Phrase):
         found.setdefault(" ".join(value.text.split()), set()).add(value.lang)
     elif isinstance(value, tuple):

@@ -1,6 +1,7 @@
 """A page's notes in, what it links to and loads out, and what an address of it means."""
 
 import posixpath
+import re
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -38,6 +39,8 @@ def find_links(notes: Notes) -> Found:
 
 def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
     """File and anchor that an address of a page means; None for one that leaves the site."""
+    if address[:1] == "#" and address.isprintable():
+        return path, unquote(address[1:])
     root = "../" * path.count("/")
     if root and address.startswith(root):
         return _from_top(address[len(root) :])
@@ -66,6 +69,13 @@ def _take_apart(address: str) -> tuple[str, str] | None:
 def _from_top(address: str) -> tuple[str, str]:
     """Of an address that a page's root stands before: most of them are the same on every page. The dot keeps
     what it begins with from being read as a host or a scheme."""
+    if _PLAIN.fullmatch(address):
+        return address.rstrip("/"), ""
     parts = urlsplit(f"./{address}")
     joined = posixpath.normpath(unquote(parts.path))
     return ("" if joined == "." else joined), unquote(parts.fragment)
+
+
+_NAME = r"[\w-]+(?:\.[\w-]+)*"
+_PLAIN = re.compile(rf"(?:{_NAME}/)*(?:{_NAME})?", re.ASCII)
+"""An address that means what it says: nothing in it is quoted or to be made shorter."""
