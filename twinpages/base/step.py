@@ -56,7 +56,6 @@ class Here(Generic[V_co]):
         return self.value
 
 
-@runtime_checkable
 class Sharing(Protocol):
     """An output of which there are thousands that say the same of much."""
 

@@ -168,7 +168,8 @@ class _Share(Generic[A, B]):
 
 
 def _shared(result: B, once: Once) -> B:
-    return cast(B, result.share(once)) if isinstance(result, Sharing) else result
+    """Whether it is `Sharing` is asked by name: Python's own answer takes as long as all the sharing."""
+    return cast(B, cast(Sharing, result).share(once)) if hasattr(result, "share") else result
 
 
 def _done(function: Callable[[A], B], item: A, number: int) -> B:
