@@ -17,6 +17,8 @@ from multiprocessing.connection import Connection, wait
 from threading import active_count
 from typing import Any, TypeVar
 
+from twinpages.base.step import Sheaf
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -48,9 +50,11 @@ class Workers:
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         items = list(inputs)
         begin, results = time.perf_counter(), list[B]()
+        done, total = 0, _count(items)
         for item in items:
             results.append(_done(function, item, len(results)))
-            self.tell(len(results), len(items))
+            done += _count((item,))
+            self.tell(done, total)
             if self.count > 1 and time.perf_counter() - begin > _TRIAL:
                 break
         each = (time.perf_counter() - begin) / max(len(results), 1)
@@ -59,10 +63,11 @@ class Workers:
         if each * len(left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
             for item in left:
                 results.append(_done(function, item, len(results)))
-                self.tell(len(results), len(items))
+                done += _count((item,))
+                self.tell(done, total)
             return results
         size = min(max(1, round(_PORTION / each)), -(-len(left) // self.count))
-        return results + self._share(function, left, size, "fork" if forks else "spawn", len(results))
+        return results + self._share(function, left, size, "fork" if forks else "spawn", done)
 
     def _share(
         self, function: Callable[[A], B], items: list[A], size: int, method: str, done: int
@@ -71,7 +76,7 @@ class Workers:
         found: dict[int, list[B]] = {}
         todo = iter(portions)
         workers = _start(min(self.count, len(portions)), function, items, method)
-        total = done + len(items)
+        total = done + _count(items)
         try:
             busy = list(workers)
             for connection in busy:
@@ -87,13 +92,18 @@ class Workers:
                     ready.send(following)  # with None it ends
                     if following is None:
                         busy.remove(ready)
-                    done += stop - start
+                    done += _count(items[start:stop])
                     self.tell(done, total)
         except EOFError:
             raise RuntimeError("a worker process has ended") from None
         finally:
             _end(workers, whole=len(found) == len(portions))
         return [result for start, _ in portions for result in found[start]]
+
+
+def _count(items: Iterable[Any]) -> int:
+    """With each of a sheaf."""
+    return sum(len(item) if isinstance(item, Sheaf) else 1 for item in items)
 
 
 def _done(function: Callable[[A], B], item: A, number: int) -> B:
