@@ -12,7 +12,9 @@ from tests.sites_in_memory import PLAIN_THEME, PNG, build_site, name_of, page, s
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR
+from twinpages.base.step import one_by_one
 from twinpages.build import Build, build
+from twinpages.finish import Finish
 
 PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Ev"\nmsgstr "Casa"\n'
 FILES: dict[str, str | bytes] = {
@@ -106,6 +108,16 @@ def through_pickle(function: Callable[[Any], Any], inputs: Iterable[Any], /) -> 
 
 def test_a_site_is_the_same_if_every_step_goes_through_other_processes(whole: Build) -> None:
     assert build_site(FILES, step=through_pickle).build == whole
+
+
+def together(function: Callable[[Any], Any], inputs: Iterable[Any], /) -> list[Any]:
+    if isinstance(function, Finish):
+        return function.together(tuple(inputs))
+    return one_by_one(function, inputs)
+
+
+def test_a_site_is_the_same_if_its_units_are_finished_together(whole: Build) -> None:
+    assert build_site(FILES, step=together).build == whole
 
 
 def test_every_record_of_a_step_and_its_result_is_the_same_after_a_journey() -> None:

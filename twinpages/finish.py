@@ -7,9 +7,10 @@ theme's words.
 
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from twinpages.base.frozen import Frozen
@@ -18,9 +19,9 @@ from twinpages.base.problem import Problem
 from twinpages.base.record import record
 from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.pages import Draft, Page, Unit, plan_unit
-from twinpages.render import Placed, Templates, render_calendar, render_page
+from twinpages.render import Placed, Rendered, Templates, render_calendar, render_page
 from twinpages.search import Indexed, index_page
-from twinpages.tokens import read_page
+from twinpages.tokens import Tokens, read_page
 from twinpages.verify import Proof, Rules, prove_page
 
 Keep = Callable[[str, str, Held[Any]], Held[Any]]
@@ -115,6 +116,10 @@ class Before:
     """As `Finish` has it."""
 
 
+_Job = tuple[Page, FinishedPage | None]
+"""A page as it is planned, and what it was in the last build."""
+
+
 @record
 class Finish:
     """The step."""
@@ -129,52 +134,85 @@ class Finish:
     mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, unit: Unit) -> Finished:
-        self.mark("plan")
-        planned = plan_unit(self.draft, unit)
-        pages: list[FinishedPage] = []
-        failures: list[Problem] = []
-        before = self.last.units.get(unit) if self.shared else None
-        known = {page.path: page for page in before.pages} if before else {}
-        for page in planned.pages if self.templates else ():
-            found = self._finish(page, known.get(page.path), failures)
-            pages += [found] if found else []
-        if planned.calendar and self.templates:
-            data = render_calendar(planned.calendar)
-            pages.append(_file(planned.calendar.path, data, ""))
-        self.mark("lay aside")
-        return Finished(
-            unit,
-            tuple(pages),
-            tuple(sorted(planned.reads)),
-            tuple(sorted(planned.used)),
-            tuple(sorted(planned.sized)),
-            planned.problems,
-            tuple(failures),
-        )
+        return self.together((unit,))[0]
 
-    def _finish(self, page: Page, known: FinishedPage | None, failures: list[Problem]) -> FinishedPage | None:
-        self.mark("compare")
-        digest = digest_of(page) if self.shared else ""
-        same = self.shared.get(page.lang) == self.last.shared.get(page.lang)
-        if known is not None and known.digest == digest and same:
-            return known
+    def together(self, units: Sequence[Unit]) -> list[Finished]:
+        """One part of the work for all of them, then the next: a processor that has the code and the data of
+        a part at hand needs a fifth less time for it."""
+        self.mark("plan")
+        planned = [plan_unit(self.draft, unit) for unit in units]
+        jobs: list[_Job] = []
+        for unit, plan in zip(units, planned, strict=True):
+            before = self.last.units.get(unit) if self.shared else None
+            known = {page.path: page for page in before.pages} if before else {}
+            jobs += [(page, known.get(page.path)) for page in plan.pages]
+        made = iter(self._finish(jobs) if self.templates else ())
+        results = []
+        for unit, plan in zip(units, planned, strict=True):
+            own = list(islice(made, len(plan.pages)))
+            pages = [page for page, _ in own if page is not None]
+            failures = tuple(problem for _, said in own for problem in said)
+            if plan.calendar and self.templates:
+                pages.append(_file(plan.calendar.path, render_calendar(plan.calendar), ""))
+            reads, used, sized = (tuple(sorted(x)) for x in (plan.reads, plan.used, plan.sized))
+            results.append(Finished(unit, tuple(pages), reads, used, sized, plan.problems, failures))
+        self.mark("lay aside")
+        return results
+
+    def _finish(self, jobs: Sequence[_Job]) -> Iterator[tuple[FinishedPage | None, tuple[Problem, ...]]]:
+        """Each page, and why it could not be drawn."""
         assert self.templates is not None
+        self.mark("compare")
+        digests = [digest_of(page) if self.shared else "" for page, _ in jobs]
+        stand = [self._stands(*job, digest) for job, digest in zip(jobs, digests, strict=True)]
+        todo = [
+            (page, digest) for (page, _), digest, old in zip(jobs, digests, stand, strict=True) if not old
+        ]
         self.mark("draw")
-        rendered = render_page(page, self.templates)
-        failures += rendered.problems
-        if rendered.problems or not rendered.text:
-            return None
-        data = rendered.text.encode()
-        made = _file(page.path, data, digest, rendered.placed)
-        if not page.path.endswith(".html"):
-            return made
+        rendered = [render_page(page, self.templates) for page, _ in todo]
         self.mark("prove")
-        tokens = read_page(rendered.text)
-        proof, problems = prove_page(page, data, tokens, self.rules)
+        tokens = [read_page(drawn.text) if _is_html(drawn) else None for drawn in rendered]
+        made = [
+            _file(page.path, drawn.text.encode(), digest, drawn.placed)
+            for (page, digest), drawn in zip(todo, rendered, strict=True)
+        ]
+        made = [
+            self._prove(file, page, known) if known else file
+            for file, (page, _), known in zip(made, todo, tokens, strict=True)
+        ]
         self.mark("index")
-        indexed = index_page(page, tokens)
-        look = replace(made.look, room=_room(made.look.placed, data, proof.room))
-        return FinishedPage(look, digest, made.data, proof, problems, Here(indexed) if indexed else None)
+        made = [
+            replace(file, indexed=_index(page, known)) if known else file
+            for file, (page, _), known in zip(made, todo, tokens, strict=True)
+        ]
+        fresh = iter(zip(made, rendered, strict=True))
+        for old in stand:
+            if old:
+                yield old, ()
+            else:
+                file, drawn = next(fresh)
+                yield (file if drawn.text and not drawn.problems else None), drawn.problems
+
+    def _stands(self, page: Page, known: FinishedPage | None, digest: str) -> FinishedPage | None:
+        """What the last build has made of it, if that would be made again."""
+        same = self.shared.get(page.lang) == self.last.shared.get(page.lang)
+        return known if known is not None and known.digest == digest and same else None
+
+    def _prove(self, made: FinishedPage, page: Page, tokens: Tokens) -> FinishedPage:
+        assert made.data is not None
+        html = made.data.get()
+        proof, problems = prove_page(page, html, tokens, self.rules)
+        look = replace(made.look, room=_room(made.look.placed, html, proof.room))
+        return replace(made, look=look, proof=proof, problems=problems)
+
+
+def _is_html(drawn: Rendered) -> bool:
+    return drawn.path.endswith(".html") and bool(drawn.text) and not drawn.problems
+
+
+def _index(page: Page, tokens: Tokens) -> Here[Indexed] | None:
+    indexed = index_page(page, tokens)
+    return Here(indexed) if indexed else None
 
 
 def _room(placed: tuple[Placed, ...], html: bytes, known: int) -> int:

@@ -44,7 +44,7 @@ def test_all_is_done_in_order_by_so_many_processes(count: int) -> None:
 
 def test_what_takes_long_is_only_handed_out() -> None:
     """Else the others would wait for this process."""
-    found = Workers(2)(Work(0.25), range(6))
+    found = Workers(2)(Work(0.35), range(6))
     assert [item for item, _ in found] == list(range(6))
     assert os.getpid() not in {process for item, process in found if item}
     assert len({process for _, process in found}) == 3

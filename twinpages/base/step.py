@@ -40,6 +40,12 @@ class Digested(Protocol):
     def digest(self) -> str: ...
 
 
+class Sheaf(tuple[A, ...]):
+    """Inputs that are worked on together, as one."""
+
+    __slots__ = ()
+
+
 class Held(Protocol[V_co]):
     """A value that is somewhere."""
 

@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from twinpages.base.once import Once
 from twinpages.base.record import record
-from twinpages.base.step import Digested, Held, Step
+from twinpages.base.step import Digested, Held, Sheaf, Step
 from twinpages.finish import Finish, Finished, Keep
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
@@ -46,6 +47,11 @@ MOST_BYTES = 512_000_000
 
 PARSED = "parsed"
 """Room of the store: what is known of each file, by the digest of its job. Its texts have their own."""
+
+TOGETHER = 32
+"""Units that are finished together, if there are many."""
+SHARES = 64
+"""Into at least so many parts the work is cut, so that no process waits long for another."""
 
 _DIGEST = 32
 _TEMPORARY = ".tmp"
@@ -103,7 +109,10 @@ class Cache:
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         light = _LightFinish(function, self.keep, self.pile, self.order)
         results = []
-        for laid in self.inner(light, inputs):
+        units = list(inputs)
+        size = max(1, min(TOGETHER, len(units) // SHARES))
+        sheaves = [Sheaf(units[at : at + size]) for at in range(0, len(units), size)]
+        for laid in chain.from_iterable(self.inner(light, sheaves)):
             self.laid[UNITS].append(laid.row)
             self.laid[LOOKS].append(laid.looks)
             pages = laid.finished.pages
@@ -172,16 +181,20 @@ class _LightParse:
 
 @record
 class _LightFinish:
-    """Finishes a unit; its pages go where `keep` says, the rest on the pile, in the form for the store."""
+    """Finishes some units; their pages go where `keep` says, the rest on the pile, in the form for the
+    store."""
 
     finish: Any
     keep: Keep
     pile: Pile
     order: str
 
-    def __call__(self, unit: Any) -> "_Laid":
-        finished = self.finish(unit).lay_aside(self._lay)
-        name = f"{self.order} {name_of_unit(unit)}"
+    def __call__(self, units: Sheaf[Any]) -> "list[_Laid]":
+        return [self._light(finished) for finished in self.finish.together(units)]
+
+    def _light(self, whole: Finished) -> "_Laid":
+        finished = whole.lay_aside(self._lay)
+        name = f"{self.order} {name_of_unit(finished.unit)}"
         row, looks = row_of_unit(finished)
         return _Laid(finished, self.pile.put(name, pack(row)), self.pile.put(name, pack(looks)))
 

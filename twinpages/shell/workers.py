@@ -21,7 +21,7 @@ from threading import active_count
 from typing import Any, Generic, TypeVar, cast
 
 from twinpages.base.once import Once
-from twinpages.base.step import Sharing
+from twinpages.base.step import Sharing, Sheaf
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -33,6 +33,8 @@ _WORTH = 0.4
 _WORTH_ELSEWHERE = 3.0
 _PORTION = 0.08
 """Seconds that a process works between two reports."""
+_LONG = 0.3
+"""Seconds that one input may take for this process to work on some too: it hears nobody meanwhile."""
 _PAUSES = 4
 """How often this process looks at what the others have done while it works on a portion itself."""
 
@@ -59,9 +61,11 @@ class Workers:
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         items = list(inputs)
         begin, results, once = time.perf_counter(), list[B](), Once()
+        done, total = 0, _count(items)
         for item in items:
-            results.append(_shared(_done(function, item, len(results)), once))
-            self.tell(len(results), len(items))
+            results.append(_shared(_done(function, item, done), once))
+            done += _count((item,))
+            self.tell(done, total)
             if self.count > 1 and time.perf_counter() - begin > _TRIAL:
                 break
         each = (time.perf_counter() - begin) / max(len(results), 1)
@@ -69,17 +73,26 @@ class Workers:
         forks = sys.platform == "linux" and active_count() == 1
         if each * len(left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
             for item in left:
-                results.append(_shared(_done(function, item, len(results)), once))
-                self.tell(len(results), len(items))
+                results.append(_shared(_done(function, item, done), once))
+                done += _count((item,))
+                self.tell(done, total)
             return results
         size = max(1, round(_PORTION / each))
-        return results + self._share(function, left, size, "fork" if forks else "spawn", len(results), once)
+        helps = each < _LONG
+        method = "fork" if forks else "spawn"
+        return results + self._share(function, left, size, helps, method, done, once)
 
     def _share(
-        self, function: Callable[[A], B], items: list[A], size: int, method: str, done: int, once: Once
+        self,
+        function: Callable[[A], B],
+        items: list[A],
+        size: int,
+        helps: bool,
+        method: str,
+        done: int,
+        once: Once,
     ) -> list[B]:
         portions = list(_portions(len(items), size, self.count))
-        helps = size > 1
         workers = _start(min(self.count, len(portions)) - helps, function, items, method)
         share = _Share(function, items, portions, workers, once, self.tell, done)
         try:
@@ -115,7 +128,7 @@ class _Share(Generic[A, B]):
     ) -> None:
         self.function, self.items, self.once, self.tell = function, items, once, tell
         self.todo, self.done, self.mine = iter(portions), done, done
-        self.total = done + len(items)
+        self.total = done + _count(items)
         self.busy = dict.fromkeys(workers, 0)
         """How many portions each worker has."""
         self.found: dict[int, list[B]] = {}
@@ -136,7 +149,7 @@ class _Share(Generic[A, B]):
         results, pause = list[B](), -(-(stop - start) // _PAUSES)
         for at in range(start, stop):
             results.append(_done(self.function, self.items[at], self.mine))
-            self.mine += 1
+            self.mine += _count((self.items[at],))
             if len(results) % pause == 0:
                 self._gather(0)
         self._put(start, results)
@@ -154,7 +167,7 @@ class _Share(Generic[A, B]):
 
     def _put(self, start: int, results: list[B]) -> None:
         self.found[start] = [_shared(result, self.once) for result in results]
-        self.done += len(results)
+        self.done += _count(self.items[start : start + len(results)])
         self.tell(self.done, self.total)
 
     def _hand_out(self, connection: Connection) -> None:
@@ -169,12 +182,19 @@ class _Share(Generic[A, B]):
 
 def _shared(result: B, once: Once) -> B:
     """Whether it is `Sharing` is asked by name: Python's own answer takes as long as all the sharing."""
+    if isinstance(result, list):
+        return cast(B, [_shared(each, once) for each in result])
     return cast(B, cast(Sharing, result).share(once)) if hasattr(result, "share") else result
+
+
+def _count(items: Iterable[Any]) -> int:
+    """With each of a sheaf."""
+    return sum(len(item) if isinstance(item, Sheaf) else 1 for item in items)
 
 
 def _done(function: Callable[[A], B], item: A, number: int) -> B:
     """Now and then what nobody needs is swept up; what has stayed once is not looked at again."""
-    if number % _SWEEP == _SWEEP - 1:
+    if number // _SWEEP < (number + _count((item,))) // _SWEEP:
         gc.collect()
         gc.freeze()
     return function(item)
@@ -218,9 +238,11 @@ def _work(
             answer: tuple[int, list[Any], Exception | None]
             start, stop = portion
             try:
-                results = [_done(function, items[at], done + at - start) for at in range(start, stop)]
+                results = []
+                for item in items[start:stop]:
+                    results.append(_done(function, item, done))
+                    done += _count((item,))
                 answer = (start, results, None)
-                done += len(results)
             except Exception as error:  # whatever it is, it is raised where the step was asked for
                 answer = (start, [], error)
             connection.send(answer)
