@@ -8,7 +8,7 @@ Where catalogs translate content, a twin's text exists only when every file is k
 step of its own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from hashlib import sha256
 
@@ -70,19 +70,34 @@ class ParseFile:
     mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, job: FileJob) -> ParsedFile:
-        source = job.source
+        return self.together((job,))[0]
+
+    def together(self, jobs: Sequence[FileJob]) -> list[ParsedFile]:
+        """All are read, then all are marked up: see `Finish.together`."""
         self.mark("read")
+        files = [self._read(job.source) for job in jobs]
+        if self.whole:
+            return files
+        texts = [self._texts(job.source, file) for job, file in zip(jobs, files, strict=True)]
+        self.mark("mark up")
+        marked = [mark_texts(of_file) for of_file in texts]
+        self.mark("lay aside")
+        return [_with_texts(file, made) for file, made in zip(files, marked, strict=True)]
+
+    def _read(self, source: Source) -> ParsedFile:
+        """With its texts as they were written."""
         parsed = parse_source(source, self.files[source.path])
         entries = tuple(replace(entry, prints=fingerprints(entry)) for entry in parsed.entries)
-        if self.whole:
-            return ParsedFile(entries, Frozen(), parsed.problems, Here(Frozen()))
+        return ParsedFile(entries, Frozen(), parsed.problems, Here(Frozen()))
+
+    def _texts(self, source: Source, file: ParsedFile) -> tuple[MarkupText, ...]:
         fields = source.collection.fields
-        texts = tuple(text for e in entries for text in list_texts(e, fields, self.words))
-        self.mark("mark up")
-        made = mark_texts(texts)
-        self.mark("lay aside")
-        bare = tuple(replace(entry, body="") for entry in entries)
-        return ParsedFile(bare, made.documents, (*parsed.problems, *made.problems), made.texts)
+        return tuple(text for entry in file.entries for text in list_texts(entry, fields, self.words))
+
+
+def _with_texts(file: ParsedFile, marked: ParsedFile) -> ParsedFile:
+    bare = tuple(replace(entry, body="") for entry in file.entries)
+    return ParsedFile(bare, marked.documents, (*file.problems, *marked.problems), marked.texts)
 
 
 def mark_texts(texts: tuple[MarkupText, ...]) -> ParsedFile:

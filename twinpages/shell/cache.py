@@ -49,7 +49,7 @@ PARSED = "parsed"
 """Room of the store: what is known of each file, by the digest of its job. Its texts have their own."""
 
 TOGETHER = 32
-"""Units that are finished together, if there are many."""
+"""Files that are parsed, or units that are finished together, if there are many."""
 SHARES = 64
 """Into at least so many parts the work is cut, so that no process waits long for another."""
 
@@ -99,7 +99,8 @@ class Cache:
         known = {job.digest: found for job in jobs if (found := self.store.get(PARSED, job.digest))}
         texts: dict[str, Held[Any]] = {digest: Stored(self.store, TEXTS, digest) for digest in known}
         missing = [job for job in jobs if job.digest not in known]
-        for light, row in self.inner(_LightParse(function, self.pile), missing):
+        parsed = self.inner(_LightParse(function, self.pile), _sheaves(missing))
+        for light, row in chain.from_iterable(parsed):
             self.laid[PARSED].append(row)
             self.laid[TEXTS].append(light.texts)
             known[row.name], texts[row.name] = light, light.texts
@@ -109,10 +110,7 @@ class Cache:
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         light = _LightFinish(function, self.keep, self.pile, self.order)
         results = []
-        units = list(inputs)
-        size = max(1, min(TOGETHER, len(units) // SHARES))
-        sheaves = [Sheaf(units[at : at + size]) for at in range(0, len(units), size)]
-        for laid in chain.from_iterable(self.inner(light, sheaves)):
+        for laid in chain.from_iterable(self.inner(light, _sheaves(list(inputs)))):
             self.laid[UNITS].append(laid.row)
             self.laid[LOOKS].append(laid.looks)
             pages = laid.finished.pages
@@ -166,17 +164,25 @@ class Cache:
                 size -= weight
 
 
+def _sheaves(items: list[A]) -> list[Sheaf[A]]:
+    size = max(1, min(TOGETHER, len(items) // SHARES))
+    return [Sheaf(items[at : at + size]) for at in range(0, len(items), size)]
+
+
 @record
 class _LightParse:
-    """Parses a file and lays its texts aside, and what is known of it in the form for the store."""
+    """Parses some files and lays their texts aside, and what is known of them in the form for the store."""
 
     parse: Any
     pile: Pile
 
-    def __call__(self, job: Any) -> tuple[Any, Piled]:
-        parsed = self.parse(job)
-        row = self.pile.put(job.digest, pack(replace(parsed, texts=None)))
-        return replace(parsed, texts=self.pile.put(job.digest, pack(parsed.texts.get()))), row
+    def __call__(self, jobs: Sheaf[Any]) -> list[tuple[Any, Piled]]:
+        parsed = self.parse.together(jobs)
+        return [self._light(job.digest, file) for job, file in zip(jobs, parsed, strict=True)]
+
+    def _light(self, digest: str, parsed: Any) -> tuple[Any, Piled]:
+        row = self.pile.put(digest, pack(replace(parsed, texts=None)))
+        return replace(parsed, texts=self.pile.put(digest, pack(parsed.texts.get()))), row
 
 
 @record

@@ -26,9 +26,9 @@ from twinpages.base.step import Sharing, Sheaf
 A = TypeVar("A")
 B = TypeVar("B")
 
-_TRIAL = 0.2
+_TRIAL = 0.1
 """Seconds of work that tell how long the rest will take."""
-_WORTH = 0.4
+_WORTH = 0.2
 """Seconds of work left that are worth a start on Linux; elsewhere Python starts anew in each process."""
 _WORTH_ELSEWHERE = 3.0
 _PORTION = 0.08
