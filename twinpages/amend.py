@@ -177,8 +177,8 @@ def _with(
 
 
 def _link_again(draft: Draft, amended: Amended) -> dict[str, Mapping[str, LinkTo]]:
-    notes = {f"{kind}:{id}" for id in amended.subjects for kind in "sv"}
-    langs = {lang for note in notes for lang in amended.notes.get(note, ())}
+    """Titles may be new; addresses are what they were."""
+    langs = {lang for id in amended.subjects for lang in amended.notes.get(f"s:{id}", ())}
     bare = replace(draft, site=amended.site, links=Frozen())
     return {
         lang: Frozen({**draft.links[lang], **make_links(bare, lang, amended.subjects)})
