@@ -33,7 +33,7 @@ from twinpages.render.assets import bundle_assets
 from twinpages.render.palette import render_palette
 from twinpages.render.templates import check_used, check_words
 from twinpages.search import Index
-from twinpages.standing import Said, Standing, read_by, wanted_anchors
+from twinpages.standing import Said, Standing, authors_of, read_by, wanted_anchors
 from twinpages.texts import backlinks, parse_site
 from twinpages.theme import Theme, read_theme
 from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
@@ -159,7 +159,7 @@ def _finish(
     if views is not None and not _has_errors(problems):
         standing = Standing(
             draft,
-            Frozen({e.file: (id, lang) for id, s in model.subjects.items() for lang, e in s.twins.items()}),
+            authors_of(model),
             views,
             units,
             Frozen(dict(zip(units, finished, strict=True))),

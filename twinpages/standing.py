@@ -12,6 +12,7 @@ from twinpages.base.problem import Problem, in_file_order
 from twinpages.base.record import record
 from twinpages.base.step import Held
 from twinpages.finish import Finished, FinishedPage, Look
+from twinpages.model.site import Site
 from twinpages.pages import Draft, Unit
 from twinpages.render import Templates
 from twinpages.search import Index
@@ -71,6 +72,14 @@ class Standing:
     said: Said
     indexes: Mapping[str, Held[Index]]
     """By language that is searched."""
+
+
+def authors_of(site: Site) -> Frozen[str, tuple[str, str]]:
+    """As `Standing` has them."""
+    twins = (
+        (id, lang, entry) for id, subject in site.subjects.items() for lang, entry in subject.twins.items()
+    )
+    return Frozen({entry.file: (id, lang) for id, lang, entry in twins})
 
 
 def read_by(finished: Iterable[Finished]) -> Frozen[str, frozenset[int]]:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from twinpages.shell.piles import Pile, Piled, Reader
-from twinpages.shell.store import Lost, pack
+from twinpages.shell.store import Lost, pack, seal
 
 
 def put(job: tuple[Pile, int]) -> list[Piled]:
     pile, start = job
-    found = [pile.put(f"{number}", pack(["text"] * number)) for number in range(start, start + 50)]
+    found = [pile.put("room", f"{number}", ["text"] * number) for number in range(start, start + 50)]
     pile.close()
     return found
 
@@ -29,24 +29,24 @@ def test_processes_do_not_get_in_each_others_way(tmp_path: Path) -> None:
 
 
 def test_a_pile_in_memory() -> None:
-    piled = Pile(None).put("name", pack({"a": 1}))
+    piled = Pile(None, "program").put("room", "name", {"a": 1})
     assert piled.get() == {"a": 1}
     with closing(Reader()) as read:
-        assert read(piled) == pack({"a": 1})
+        assert read(piled) == seal("program", "room", "name", pack({"a": 1}))
 
 
 def test_a_place_can_be_sent_and_the_pile_too(tmp_path: Path) -> None:
     with closing(Pile(tmp_path)) as pile:
-        piled = pickle.loads(pickle.dumps(pile.put("name", pack("text"))))
+        piled = pickle.loads(pickle.dumps(pile.put("room", "name", "text")))
         with closing(pickle.loads(pickle.dumps(pile))) as other:
-            other.put("more", pack("after it"))
+            other.put("room", "more", "after it")
         assert piled.get() == "text"
 
 
 @pytest.mark.parametrize("left", [b"", b"half"])
 def test_what_is_gone_is_lost(tmp_path: Path, left: bytes) -> None:
     with closing(Pile(tmp_path)) as pile:
-        piled = pile.put("name", pack("a text that is longer"))
+        piled = pile.put("room", "name", "a text that is longer")
     Path(piled.file).write_bytes(left)
     with pytest.raises(Lost):
         piled.get()

@@ -28,6 +28,7 @@ from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
 from twinpages.shell.piles import Pile, Piled, Reader
 from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
+from twinpages.shell.site_rows import SiteRows
 from twinpages.shell.store import INDEXED, TEXTS, Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
 
@@ -65,6 +66,8 @@ class Cache:
     `folder`: the site's. `home`: the program's own. `store`: what earlier builds have left, only read until
     this one hands over what it has on its own `pile`: another build may be at work at the same time.
     `order`: what tells this build from others of the same site. `keep`: what becomes of finished pages.
+    `whole`: all units are finished, and a next build may lean on that, so what is known of the site goes on
+    the pile with them.
     """
 
     def __init__(
@@ -76,14 +79,16 @@ class Cache:
         order: str,
         inner: Step,
         keep: Keep,
+        whole: bool = False,
     ) -> None:
         self.folder, self.home, self.store, self.pile = folder, home, store, pile
-        self.order, self.inner, self.keep = order, inner, keep
+        self.order, self.inner, self.keep, self.whole = order, inner, keep, whole
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
         """Digests of all files of this build."""
-        self.laid: dict[str, list[Piled]] = {room: [] for room in (PARSED, TEXTS, INDEXED, UNITS, LOOKS)}
-        """By room of the store, what this build has made."""
+        self.files: list[Piled] = []
+        self.units: list[Piled] = []
+        """What this build has made that is for the store: of source files, of units."""
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         if isinstance(function, ParseFile):
@@ -101,20 +106,19 @@ class Cache:
         missing = [job for job in jobs if job.digest not in known]
         parsed = self.inner(_LightParse(function, self.pile), _sheaves(missing))
         for light, row in chain.from_iterable(parsed):
-            self.laid[PARSED].append(row)
-            self.laid[TEXTS].append(light.texts)
+            self.files += (row, light.texts)
             known[row.name], texts[row.name] = light, light.texts
         self.parsed = {job.digest for job in jobs}
         return [replace(known[job.digest], texts=texts[job.digest]) for job in jobs]
 
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
-        light = _LightFinish(function, self.keep, self.pile, self.order)
+        units = list(inputs)
+        rows = SiteRows.of(function.draft.site, units) if self.whole else None
+        light = _LightFinish(function, self.keep, self.pile, self.order, rows)
         results = []
-        for laid in chain.from_iterable(self.inner(light, _sheaves(list(inputs)))):
-            self.laid[UNITS].append(laid.row)
-            self.laid[LOOKS].append(laid.looks)
+        for laid in chain.from_iterable(self.inner(light, _sheaves(units))):
             pages = laid.finished.pages
-            self.laid[INDEXED] += [page.indexed for page in pages if isinstance(page.indexed, Piled)]
+            self.units += [*laid.rows, *(page.indexed for page in pages if isinstance(page.indexed, Piled))]
             results.append(laid.finished)
         return results
 
@@ -137,9 +141,9 @@ class Cache:
 
     def hand_over(self, pages: bool = True) -> None:
         """To the store, which must have begun: what is known of each file, and of the `pages`."""
+        laid = [*self.files, *self.units] if pages else self.files
         with closing(Reader()) as read:
-            for room in (PARSED, TEXTS, INDEXED, UNITS, LOOKS) if pages else (PARSED, TEXTS):
-                self.store.put_all(room, ((laid.name, read(laid)) for laid in self.laid[room]))
+            self.store.put_all((piled.room, piled.name, read(piled)) for piled in laid)
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the
@@ -181,8 +185,8 @@ class _LightParse:
         return [self._light(job.digest, file) for job, file in zip(jobs, parsed, strict=True)]
 
     def _light(self, digest: str, parsed: Any) -> tuple[Any, Piled]:
-        row = self.pile.put(digest, pack(replace(parsed, texts=None)))
-        return replace(parsed, texts=self.pile.put(digest, pack(parsed.texts.get()))), row
+        row = self.pile.put(PARSED, digest, replace(parsed, texts=None))
+        return replace(parsed, texts=self.pile.put(TEXTS, digest, parsed.texts.get())), row
 
 
 @record
@@ -194,21 +198,27 @@ class _LightFinish:
     keep: Keep
     pile: Pile
     order: str
+    rows: SiteRows | None
+    """None if the site's are made elsewhere."""
 
     def __call__(self, units: Sheaf[Any]) -> "list[_Laid]":
         return [self._light(finished) for finished in self.finish.together(units)]
 
     def _light(self, whole: Finished) -> "_Laid":
         finished = whole.lay_aside(self._lay)
-        name = f"{self.order} {name_of_unit(finished.unit)}"
+        name = name_of_unit(finished.unit)
         row, looks = row_of_unit(finished)
-        return _Laid(finished, self.pile.put(name, pack(row)), self.pile.put(name, pack(looks)))
+        site = self.rows.of_unit(finished.unit) if self.rows else ()
+        own = ((UNITS, name, row), (LOOKS, name, looks), *site)
+        return _Laid(finished, tuple([self._put(*each) for each in own]))
 
     def _lay(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
         if kind == "page":
             return self.keep(kind, name, value)
-        known = isinstance(value, Piled | Stored)
-        return value if known else self.pile.put(f"{self.order} {name}", pack(value.get()))
+        return value if isinstance(value, Piled | Stored) else self._put(INDEXED, name, value.get())
+
+    def _put(self, room: str, name: str, value: object) -> Piled:
+        return self.pile.put(room, f"{self.order} {name}", value)
 
 
 @record(many=True)
@@ -216,8 +226,7 @@ class _Laid:
     """A finished unit, and where its rows lie."""
 
     finished: Finished
-    row: Piled
-    looks: Piled
+    rows: tuple[Piled, ...]
 
     def share(self, once: Once) -> "_Laid":
         return replace(self, finished=self.finished.share(once))

@@ -36,7 +36,7 @@ from twinpages.shell.reasons import (
     Drawn,
     Reason,
 )
-from twinpages.shell.rows import NAMES, STATE, Names, State
+from twinpages.shell.rows import NAMES, OF_SOURCE, OF_SUBJECT, STATE, Names, State
 from twinpages.shell.shelf import Shelf
 from twinpages.shell.store import Lost, Store
 from twinpages.standing import Standing
@@ -151,13 +151,11 @@ class _Asked:
         assert self.state is not None
         for path in self.changes.content:
             with suppress(Lost):
-                row = self.shelf.source(path)
-                readers = [row.readers]
-                if row.author[0]:
-                    readers.append(self.shelf.subject(row.author[0]).readers)
-                for numbers in (numbers for known in readers for numbers in known.values()):
-                    for number in numbers:
-                        found[number].add(path)
+                notes = [kind + path for kind in OF_SOURCE]
+                if author := self.shelf.source(path).author[0]:
+                    notes += [kind + author for kind in OF_SUBJECT]
+                for number in (number for note in notes for number in self.shelf.readers(note)):
+                    found[number].add(path)
         for note, numbers in self.state.readers.items():
             for number in numbers:
                 found[number] |= files_of([note], self.result.site, self.changes.content)

@@ -50,9 +50,10 @@ def build_site(
     with (
         stage_for(order.output) if order.write else nullcontext(Drop()) as keep,
         TemporaryDirectory(prefix="twinpages-") as aside,
-        closing(Pile(Path(aside))) as pile,
+        closing(Pile(Path(aside), store.program)) as pile,
     ):
         home = order.program_folder if order.remember else folder
+        lean = order.remember and order.write and not order.offline
         cache = Cache(
             folder,
             home,
@@ -61,10 +62,10 @@ def build_site(
             order.name,
             order.watch.measured(Workers(order.jobs, order.watch.tell)),
             keep,
+            whole=lean,
         )
         step = Watched(cache, order.watch)
         site, shipped = inputs.trees()
-        lean = order.remember and order.write and not order.offline
         before = read_last(store, order.name, intact) if lean else None
         order.watch.enter(THEME)
         result = build(site, shipped, step, order.drafts, order.offline, before)

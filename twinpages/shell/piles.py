@@ -1,7 +1,7 @@
-"""Bytes in, a place out where every process of this build finds them again.
+"""Values in, places out where every process of this build finds them again.
 
 What is laid aside while a build lasts is only ever added, and read a few times: so each process has a file of
-its own and writes to its end, and none waits for another.
+its own and writes to its end, and none waits for another. They lie there as a store keeps them.
 """
 
 import os
@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from twinpages.base.record import record
-from twinpages.shell.store import Lost, unpack
+from twinpages.shell.store import CHECK, Lost, pack, seal, unpack
 
 
 @record(many=True)
 class Piled:
     """A value that lies in a pile."""
 
+    room: str
     name: str
     """Under which a store may take it."""
     file: str
@@ -27,11 +28,11 @@ class Piled:
 
     def get(self) -> Any:
         with closing(Reader()) as read:
-            return unpack(read(self))
+            return unpack(memoryview(read(self))[CHECK:])
 
 
 class Reader:
-    """Gives values as they were put; each file is opened once."""
+    """Gives values as they lie there, sealed; each file is opened once."""
 
     def __init__(self) -> None:
         self._files: dict[str, Any] = {}
@@ -57,33 +58,37 @@ class Reader:
 
 
 class Pile:
-    """`folder`: where the files lie; none for a build of few pages in one process, which holds all of it."""
+    """`folder`: where the files lie; none for a build of few pages in one process, which holds all of it.
+    `program`: as the store has it that may take the values."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, program: str = "") -> None:
+        self.folder, self.program = folder, program
         self._process, self._at = 0, 0
         self._file: Any = None
+        self._name = ""
 
-    def __getstate__(self) -> Path | None:
-        return self.folder
+    def __getstate__(self) -> tuple[Path | None, str]:
+        return self.folder, self.program
 
-    def __setstate__(self, folder: Path | None) -> None:
-        self.__init__(folder)  # type: ignore[misc]  # another process has a file of its own
+    def __setstate__(self, state: tuple[Path | None, str]) -> None:
+        self.__init__(*state)  # type: ignore[misc]  # another process has a file of its own
 
     def close(self) -> None:
         if self._file is not None and self._process == os.getpid():
             self._file.close()
         self._process, self._file = 0, None
 
-    def put(self, name: str, data: bytes) -> Piled:
+    def put(self, room: str, name: str, value: object) -> Piled:
+        data = seal(self.program, room, name, pack(value))
         if self.folder is None:
-            return Piled(name, "", 0, len(data), data)
+            return Piled(room, name, "", 0, len(data), data)
         if self._process != os.getpid():
             self._process = os.getpid()
-            self._file = open(self.folder / f"{self._process}.pile", "ab", buffering=0)  # noqa: SIM115
+            self._name = str(self.folder / f"{self._process}.pile")
+            self._file = open(self._name, "ab", buffering=0)  # noqa: SIM115
             self._at = self._file.tell()
         at = self._at
         if self._file.write(data) != len(data):
             raise OSError("no room left")
         self._at += len(data)
-        return Piled(name, str(self._file.name), at, len(data))
+        return Piled(room, name, self._name, at, len(data))

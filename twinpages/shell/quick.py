@@ -51,7 +51,9 @@ def amend_site(
     if not changed or len(intact) != len(last.outputs) or len(changed) > _MOST:
         return None
     folder, home = order.folder, order.program_folder
-    cache = Cache(folder, home, store, Pile(None), order.name, order.watch.measured(one_by_one), hold)
+    cache = Cache(
+        folder, home, store, Pile(None, store.program), order.name, order.watch.measured(one_by_one), hold
+    )
     step = Watched(cache, order.watch)
     site, shipped = inputs.trees()
 

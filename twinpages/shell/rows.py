@@ -18,7 +18,7 @@ SUBJECTS, SOURCES, UNITS, LOOKS = "subjects", "sources", "units", "looks"
 
 
 NAMES, STATE, TEMPLATES = "names", "state", "templates"
-INDEXES, LINKS, DATES = "indexes", "links", "dates"
+INDEXES, LINKS, DATES, READERS = "indexes", "links", "dates", "readers"
 """Rooms of the store."""
 
 
@@ -27,7 +27,8 @@ Readers = Mapping[str, frozenset[int]]
 
 
 OF_SUBJECT, OF_SOURCE = ("s:", "v:", "d:"), ("o:", "t:")
-"""Kinds of notes, by the row that holds their readers."""
+"""Kinds of notes, by the row that holds their readers: that of a subject or of a source file. Its name is
+the first of them."""
 
 
 @record
@@ -38,7 +39,6 @@ class SubjectRow:
     """By language, packed: who links to a subject asks for none of them."""
     versions: Mapping[str, Version]
     """By language."""
-    readers: Readers
 
 
 @record
@@ -51,7 +51,6 @@ class SourceRow:
     targets: Mapping[Any, Any]
     texts: str
     """Where they lie."""
-    readers: Readers
 
 
 @record

@@ -26,7 +26,9 @@ from twinpages.shell.rows import (
     LINKS,
     LOOKS,
     NAMES,
+    OF_SOURCE,
     OF_SUBJECT,
+    READERS,
     SOURCES,
     STATE,
     SUBJECTS,
@@ -92,6 +94,11 @@ class Shelf:
 
     def source(self, file: str) -> SourceRow:
         return self.row(SOURCES, file, SourceRow)
+
+    def readers(self, note: str) -> frozenset[int]:
+        kinds = OF_SUBJECT if note[:2] in OF_SUBJECT else OF_SOURCE
+        found = self.row(READERS, kinds[0] + note[2:], dict)
+        return frozenset(found[note[:2]])
 
     def finished(self, unit: Unit) -> Finished:
         found = self.row(UNITS, name_of_unit(unit), Finished)
@@ -167,12 +174,8 @@ class RowReaders(Mapping[str, frozenset[int]]):
         self.shelf, self.more = shelf, more
 
     def __getitem__(self, note: str) -> frozenset[int]:
-        kind, name = note[:2], note[2:]
         more = self.more.get(note, frozenset())
-        if name == EVERY:
-            return more
-        row = self.shelf.subject(name) if kind in OF_SUBJECT else self.shelf.source(name)
-        return row.readers[kind] | more
+        return more if note[2:] == EVERY else self.shelf.readers(note) | more
 
     def __iter__(self) -> Iterator[str]:
         raise NotImplementedError

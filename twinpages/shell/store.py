@@ -20,12 +20,13 @@ from twinpages.base.record import record
 
 A = TypeVar("A")
 
-_CHECK = 16
-"""Bytes of a value's check."""
+CHECK = 16
+"""Bytes of a value's check, which stands before it."""
 _PLAIN = frozenset({("datetime", "date"), ("datetime", "datetime"), ("decimal", "Decimal")})
 _WAIT = 2.0
 """Seconds to wait for another build that is just writing."""
-
+_BLOCK = 16384
+"""Bytes in which the file is read and written: most values are as large."""
 
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
 
@@ -81,24 +82,17 @@ class Store:
         rows = self._ask("SELECT data FROM kept WHERE room = ? AND name = ?", (room, name))
         if not rows:
             return None
-        row: bytes = rows[0][0]
-        return row[_CHECK:] if self._check(room, name, row[_CHECK:]) == row[:_CHECK] else None
+        return self._unseal(room, name, rows[0][0])
 
     def packed_all(self, room: str, start: str) -> dict[str, bytes]:
         """By name, as they were put, those whose names begin so, with a space behind it."""
         question = "SELECT name, data FROM kept WHERE room = ? AND name > ? AND name < ?"
         rows = self._ask(question, (room, start + " ", start + "!"))
-        found = {name: row[_CHECK:] for name, row in rows}
-        return {
-            name: found[name] for name, row in rows if self._check(room, name, found[name]) == row[:_CHECK]
-        }
+        found = ((name, self._unseal(room, name, row)) for name, row in rows)
+        return {name: packed for name, packed in found if packed is not None}
 
     def put(self, room: str, name: str, value: object) -> None:
-        self.put_packed(room, name, pack(value))
-
-    def put_packed(self, room: str, name: str, data: bytes) -> None:
-        row = (room, name, self._check(room, name, data) + data)
-        self._ask(_PUT, row)
+        self._ask(_PUT, (room, name, seal(self.program, room, name, pack(value))))
 
     def names(self, room: str) -> list[str]:
         return [name for (name,) in self._ask("SELECT name FROM kept WHERE room = ?", (room,))]
@@ -117,9 +111,8 @@ class Store:
         """Whether this is now the only one that writes, until it commits or rolls back."""
         return self._try(lambda connection: connection.execute("BEGIN IMMEDIATE")) is not None
 
-    def put_all(self, room: str, values: Iterable[tuple[str, bytes]]) -> None:
-        """Each by name, packed."""
-        rows = ((room, name, self._check(room, name, data) + data) for name, data in values)
+    def put_all(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Each by room and name, sealed."""
         self._try(lambda connection: connection.executemany(_PUT, rows))
 
     def rollback(self) -> None:
@@ -137,7 +130,7 @@ class Store:
 
     def delete(self) -> None:
         self.close()
-        for ending in ("", "-wal", "-shm"):
+        for ending in ("-journal", "-wal", "-shm", ""):
             with suppress(OSError):
                 Path(f"{self.file}{ending}").unlink(missing_ok=True)
 
@@ -164,19 +157,36 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
             self.file.parent.mkdir(parents=True, exist_ok=True)
+            new = not self.file.exists()
             self._connection = sqlite3.connect(self.file, timeout=_WAIT, check_same_thread=False)
             self._process = os.getpid()
-            self._connection.execute("PRAGMA journal_mode = WAL")  # who reads does not wait for who writes
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+            for setting in _SETTINGS_AT_FIRST if new else _SETTINGS:
+                self._connection.execute(f"PRAGMA {setting}")
             self._connection.execute(
                 "CREATE TABLE IF NOT EXISTS kept (room TEXT, name TEXT, data BLOB, PRIMARY KEY (room, name))"
             )
         return self._connection
 
-    def _check(self, room: str, name: str, data: bytes | memoryview) -> bytes:
-        digest = blake2b(f"{self.program}\0{room}\0{name}\0".encode(), digest_size=_CHECK)
-        digest.update(data)
-        return digest.digest()
+    def _unseal(self, room: str, name: str, row: bytes) -> bytes | None:
+        data = row[CHECK:]
+        return data if _check(self.program, room, name, data) == row[:CHECK] else None
+
+
+_SETTINGS = ("journal_mode = WAL", "synchronous = NORMAL")
+"""Who reads does not wait for who writes, and sees nothing half written, even after a power cut."""
+_SETTINGS_AT_FIRST = (f"page_size = {_BLOCK}", "synchronous = OFF")
+"""Where nothing is yet that could be spoiled, all is written once, and the system may take its time."""
+
+
+def seal(program: str, room: str, name: str, data: bytes) -> bytes:
+    """As it is kept: packed, behind its check."""
+    return _check(program, room, name, data) + data
+
+
+def _check(program: str, room: str, name: str, data: bytes) -> bytes:
+    digest = blake2b(f"{program}\0{room}\0{name}\0".encode(), digest_size=CHECK)
+    digest.update(data)
+    return digest.digest()
 
 
 def pack(value: object) -> bytes:

@@ -62,7 +62,7 @@ class SiteRebuild:
 
     @cached_property
     def _pile(self) -> Pile:
-        return Pile(self.store.file.parent)
+        return Pile(self.store.file.parent, self.store.program)
 
     def close(self) -> None:
         self._pile.close()
