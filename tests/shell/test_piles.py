@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twinpages.shell.piles import Pile, Piled, Reader
+from twinpages.shell.piles import Pile, Piled, read_all
 from twinpages.shell.store import Lost, pack, seal
 
 
@@ -31,16 +31,18 @@ def test_processes_do_not_get_in_each_others_way(tmp_path: Path) -> None:
 def test_a_pile_in_memory() -> None:
     piled = Pile(None, "program").put("room", "name", {"a": 1})
     assert piled.get() == {"a": 1}
-    with closing(Reader()) as read:
-        assert read(piled) == seal("program", "room", "name", pack({"a": 1}))
+    assert [*read_all([piled])] == [("room", "name", seal("program", "room", "name", pack({"a": 1})))]
 
 
 def test_a_place_can_be_sent_and_the_pile_too(tmp_path: Path) -> None:
     with closing(Pile(tmp_path)) as pile:
         piled = pickle.loads(pickle.dumps(pile.put("room", "name", "text")))
+        pile.flush()
         with closing(pickle.loads(pickle.dumps(pile))) as other:
-            other.put("room", "more", "after it")
+            more = other.put("room", "more", "after it")
         assert piled.get() == "text"
+    assert [name for _, name, _ in read_all([more, piled, more])] == ["more", "name", "more"]
+    assert more.get() == "after it"
 
 
 @pytest.mark.parametrize("left", [b"", b"half"])

@@ -12,7 +12,7 @@ Whatever is large in a result is laid aside as soon as it is there, in the proce
 import os
 import time
 from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
@@ -26,10 +26,10 @@ from twinpages.finish import Finish, Finished, Keep
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
-from twinpages.shell.piles import Pile, Piled, Reader
+from twinpages.shell.piles import Pile, Piled, read_all
 from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
 from twinpages.shell.site_rows import SiteRows
-from twinpages.shell.store import INDEXED, TEXTS, Store, Stored, pack, unpack
+from twinpages.shell.store import INDEXED, PARSED, TEXTS, Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
 
 A = TypeVar("A")
@@ -45,9 +45,6 @@ CODE: frozenset[Callable[..., object]] = frozenset({compile_template})
 
 MOST_BYTES = 512_000_000
 """Size of the folder beyond which results that this build did not use are let go."""
-
-PARSED = "parsed"
-"""Room of the store: what is known of each file, by the digest of its job. Its texts have their own."""
 
 TOGETHER = 32
 """Files that are parsed, or units that are finished together, if there are many."""
@@ -142,8 +139,7 @@ class Cache:
     def hand_over(self, pages: bool = True) -> None:
         """To the store, which must have begun: what is known of each file, and of the `pages`."""
         laid = [*self.files, *self.units] if pages else self.files
-        with closing(Reader()) as read:
-            self.store.put_all((piled.room, piled.name, read(piled)) for piled in laid)
+        self.store.put_all(read_all(laid))
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the
@@ -182,7 +178,9 @@ class _LightParse:
 
     def __call__(self, jobs: Sheaf[Any]) -> list[tuple[Any, Piled]]:
         parsed = self.parse.together(jobs)
-        return [self._light(job.digest, file) for job, file in zip(jobs, parsed, strict=True)]
+        laid = [self._light(job.digest, file) for job, file in zip(jobs, parsed, strict=True)]
+        self.pile.flush()
+        return laid
 
     def _light(self, digest: str, parsed: Any) -> tuple[Any, Piled]:
         row = self.pile.put(PARSED, digest, replace(parsed, texts=None))
@@ -202,7 +200,9 @@ class _LightFinish:
     """None if the site's are made elsewhere."""
 
     def __call__(self, units: Sheaf[Any]) -> "list[_Laid]":
-        return [self._light(finished) for finished in self.finish.together(units)]
+        laid = [self._light(finished) for finished in self.finish.together(units)]
+        self.pile.flush()
+        return laid
 
     def _light(self, whole: Finished) -> "_Laid":
         finished = whole.lay_aside(self._lay)

@@ -5,12 +5,16 @@ its own and writes to its end, and none waits for another. They lie there as a s
 """
 
 import os
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from twinpages.base.record import record
 from twinpages.shell.store import CHECK, Lost, pack, seal, unpack
+
+_BUFFER = 1 << 18
 
 
 @record(many=True)
@@ -27,34 +31,35 @@ class Piled:
     data: bytes = b""
 
     def get(self) -> Any:
-        with closing(Reader()) as read:
-            return unpack(memoryview(read(self))[CHECK:])
+        return unpack(memoryview(self.sealed())[CHECK:])
 
-
-class Reader:
-    """Gives values as they lie there, sealed; each file is opened once."""
-
-    def __init__(self) -> None:
-        self._files: dict[str, Any] = {}
-
-    def __call__(self, piled: Piled) -> bytes:
-        if not piled.file:
-            return piled.data
+    def sealed(self) -> bytes:
+        """As a store keeps it."""
+        if not self.file:
+            return self.data
         try:
-            if piled.file not in self._files:
-                self._files[piled.file] = open(piled.file, "rb", buffering=0)  # noqa: SIM115
-            file = self._files[piled.file]
-            file.seek(piled.at)
-            found: bytes = file.read(piled.size)
+            with open(self.file, "rb", buffering=0) as file:
+                return self.read(file)
         except OSError:
-            found = b""
-        if len(found) != piled.size:
-            raise Lost(piled.name)
+            raise Lost(self.name) from None
+
+    def read(self, file: FileIO) -> bytes:
+        """From its file."""
+        file.seek(self.at)
+        found = file.read(self.size)
+        if len(found) != self.size:
+            raise Lost(self.name)
         return found
 
-    def close(self) -> None:
-        for file in self._files.values():
-            file.close()
+
+def read_all(piled: Iterable[Piled]) -> Iterator[tuple[str, str, bytes]]:
+    """Each with its room and name; of each file those that were put after each other."""
+    with ExitStack() as opened:
+        files: dict[str, FileIO] = {}
+        for each in piled:
+            if each.file and each.file not in files:
+                files[each.file] = opened.enter_context(open(each.file, "rb", buffering=0))
+            yield each.room, each.name, each.read(files[each.file]) if each.file else each.data
 
 
 class Pile:
@@ -85,10 +90,14 @@ class Pile:
         if self._process != os.getpid():
             self._process = os.getpid()
             self._name = str(self.folder / f"{self._process}.pile")
-            self._file = open(self._name, "ab", buffering=0)  # noqa: SIM115
+            self._file = open(self._name, "ab", buffering=_BUFFER)  # noqa: SIM115
             self._at = self._file.tell()
         at = self._at
-        if self._file.write(data) != len(data):
-            raise OSError("no room left")
+        self._file.write(data)
         self._at += len(data)
         return Piled(room, name, self._name, at, len(data))
+
+    def flush(self) -> None:
+        """What was put can be had from now on."""
+        if self._file is not None and self._process == os.getpid():
+            self._file.flush()

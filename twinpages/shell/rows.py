@@ -11,7 +11,6 @@ from twinpages.model.site import Subject, Version
 from twinpages.pages import Draft, Unit
 from twinpages.shell.store import Lost
 from twinpages.standing import Said
-from twinpages.texts import TextKey
 from twinpages.verify import Rules
 
 SUBJECTS, SOURCES, UNITS, LOOKS = "subjects", "sources", "units", "looks"
@@ -47,10 +46,9 @@ class SourceRow:
 
     author: tuple[str, str]
     """Id and language of the page; empty for a list of entries."""
-    documents: Mapping[TextKey, Any]
     targets: Mapping[Any, Any]
-    texts: str
-    """Where they lie."""
+    parsed: str
+    """The digest under which the file and its texts lie; empty if it has none."""
 
 
 @record

@@ -15,6 +15,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.lookup import Lookup
 from twinpages.content import Entry
 from twinpages.finish import Before, Finished, FinishedPage, Look
+from twinpages.markup import Document
 from twinpages.model.site import Subject
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
@@ -41,9 +42,9 @@ from twinpages.shell.rows import (
     SubjectRow,
     name_of_unit,
 )
-from twinpages.shell.store import INDEXED, TEXTS, Lost, Store, Stored, unpack
+from twinpages.shell.store import INDEXED, PARSED, TEXTS, Lost, Store, Stored, unpack
 from twinpages.standing import Standing
-from twinpages.texts import TextKey
+from twinpages.texts import ParsedFile, TextKey
 
 _MANY = 20
 """Rows; who has asked for so many, one by one, will ask for more of the kind."""
@@ -61,6 +62,7 @@ class Shelf:
         self._ahead: dict[tuple[str, str], bytes] = {}
         self._rows: dict[tuple[str, str], Any] = {}
         self._subjects: dict[str, Subject] = {}
+        self._documents: dict[str, Mapping[TextKey, Document]] = {}
 
     def row(self, room: str, name: str, kind: type[V]) -> V:
         if (room, name) not in self._rows:
@@ -94,6 +96,16 @@ class Shelf:
 
     def source(self, file: str) -> SourceRow:
         return self.row(SOURCES, file, SourceRow)
+
+    def documents(self, file: str) -> Mapping[TextKey, Document]:
+        """Of its texts."""
+        name = self.source(file).parsed
+        if name not in self._documents:
+            found = self.store.get(PARSED, name) if name else None
+            if name and not isinstance(found, ParsedFile):
+                raise Lost(name)
+            self._documents[name] = found.documents if found else Frozen()
+        return self._documents[name]
 
     def readers(self, note: str) -> frozenset[int]:
         kinds = OF_SUBJECT if note[:2] in OF_SUBJECT else OF_SOURCE
@@ -200,7 +212,7 @@ def read_standing(
         subjects=Lookup(names.ids, shelf.whole_subject),
         versions=Lookup(versions, lambda key: shelf.subject(key[0]).versions[key[1]]),
         dates=Lookup(versions, lambda key: shelf.row(DATES, "", dict)[key]),
-        documents=_InRows(lambda key: shelf.source(key[0].file).documents),
+        documents=_InRows(lambda key: shelf.documents(key[0].file)),
         texts=_InRows(lambda key: _texts(shelf, key)),
         targets=_InRows(lambda reference: shelf.source(reference.place.file).targets),
     )
@@ -224,7 +236,7 @@ def read_standing(
 
 
 def _texts(shelf: Shelf, key: TextKey) -> dict[TextKey, Stored]:
-    return {key: Stored(shelf.store, TEXTS, shelf.source(key[0].file).texts)}
+    return {key: Stored(shelf.store, TEXTS, shelf.source(key[0].file).parsed)}
 
 
 class _Authors(_InRows[str, tuple[str, str]]):

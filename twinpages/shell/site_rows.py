@@ -65,8 +65,9 @@ class SiteRows:
                 yield SOURCES, file, self._source(file)
 
     def _source(self, file: str) -> SourceRow:
-        documents = {key: self.site.documents[key] for key in self.keys[file]}
-        held = next((self.site.texts[key] for key in documents), None)
+        keys = self.keys[file]
+        documents = [self.site.documents[key] for key in keys]
+        held = self.site.texts[keys[0]] if keys else None
         return source_row(self.site, self.authors.get(file, ("", "")), documents, held)
 
 
@@ -81,10 +82,9 @@ def subject_row(site: Site, id: str) -> SubjectRow:
 
 
 def source_row(
-    site: Site, author: tuple[str, str], documents: Mapping[TextKey, Document], held: Held[Texts] | None
+    site: Site, author: tuple[str, str], documents: Iterable[Document], held: Held[Texts] | None
 ) -> SourceRow:
     """`documents`: of the file's texts. `held`: those."""
-    wanted = [reference for document in documents.values() for reference in document.references]
+    wanted = [reference for document in documents for reference in document.references]
     targets = {reference: site.targets[reference] for reference in wanted if reference in site.targets}
-    texts = held.name if isinstance(held, Stored | Piled) else ""
-    return SourceRow(author, dict(documents), targets, texts)
+    return SourceRow(author, targets, held.name if isinstance(held, Stored | Piled) else "")

@@ -74,9 +74,10 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
         for entry in site.subjects[id].twins.values():
             parsed = new.parsed.get(entry.file)
             row = readers.shelf.source(entry.file)
-            documents = parsed.documents if parsed else row.documents
-            held = parsed.texts if parsed else Stored(store, TEXTS, row.texts)
-            store.put(SOURCES, f"{order} {entry.file}", source_row(site, row.author, documents, held))
+            documents = parsed.documents if parsed else readers.shelf.documents(entry.file)
+            held = parsed.texts if parsed else Stored(store, TEXTS, row.parsed)
+            written = source_row(site, row.author, documents.values(), held)
+            store.put(SOURCES, f"{order} {entry.file}", written)
         if any(site.dates.get((id, lang)) != old.dates.get((id, lang)) for lang in standing.draft.views):
             store.put(DATES, order, dict(site.dates))
     for lang, index in new.indexes.items():

@@ -38,7 +38,7 @@ _LONG = 0.3
 _PAUSES = 4
 """How often this process looks at what the others have done while it works on a portion itself."""
 
-_SWEEP = 1000
+_SWEEP = 4000
 """Inputs after which garbage is collected: little is left that is not gone at once."""
 
 Portion = tuple[int, int]
