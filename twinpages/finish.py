@@ -171,9 +171,9 @@ class Finish:
         self.mark("draw")
         rendered = [render_page(page, self.templates) for page, _ in todo]
         self.mark("prove")
-        tokens = [read_page(drawn.text) if _is_html(drawn) else None for drawn in rendered]
+        tokens = [read_page(drawn.data) if _is_html(drawn) else None for drawn in rendered]
         made = [
-            _file(page.path, drawn.text.encode(), digest, drawn.placed)
+            _file(page.path, drawn.data, digest, drawn.placed)
             for (page, digest), drawn in zip(todo, rendered, strict=True)
         ]
         made = [
@@ -191,7 +191,7 @@ class Finish:
                 yield old, ()
             else:
                 file, drawn = next(fresh)
-                yield (file if drawn.text and not drawn.problems else None), drawn.problems
+                yield (file if drawn.data and not drawn.problems else None), drawn.problems
 
     def _stands(self, page: Page, known: FinishedPage | None, digest: str) -> FinishedPage | None:
         """What the last build has made of it, if that would be made again."""
@@ -207,7 +207,7 @@ class Finish:
 
 
 def _is_html(drawn: Rendered) -> bool:
-    return drawn.path.endswith(".html") and bool(drawn.text) and not drawn.problems
+    return drawn.path.endswith(".html") and bool(drawn.data) and not drawn.problems
 
 
 def _index(page: Page, tokens: Tokens) -> Here[Indexed] | None:

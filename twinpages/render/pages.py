@@ -1,4 +1,4 @@
-"""Pages in, their texts out."""
+"""Pages in, their bytes out."""
 
 import re
 import traceback
@@ -27,29 +27,29 @@ from twinpages.render.shared import (
 @record
 class Rendered:
     path: str
-    text: str
+    data: bytes
     problems: tuple[Problem, ...] = ()
     placed: tuple[Placed, ...] = ()
     """The parts that it shares with others, if they are all that it shows of the site round it."""
 
 
 def render_page(page: Page, templates: Templates) -> Rendered:
-    """Without text if it cannot be drawn."""
+    """Without data if it cannot be drawn."""
     sheet = Sheet(loose=page.template in templates.shares.inside)
     try:
         template = make_environment(templates, page.lang).get_template(page.template)
         own = {"lang": page.lang, "dir": page.dir, "root": page.root, "href": make_href(page.root)}
         text = template.render({**page.data, **own, SHEET: sheet})
     except TemplateNotFound as error:
-        return Rendered(page.path, "", (_not_found(error, page),))
+        return Rendered(page.path, b"", (_not_found(error, page),))
     except TemplateSyntaxError:
-        return Rendered(page.path, "")  # said when the templates were read
+        return Rendered(page.path, b"")  # said when the templates were read
     except Exception as error:  # a template can raise anything; the author gets its line, not ours
-        return Rendered(page.path, "", (_failed(error, page),))
+        return Rendered(page.path, b"", (_failed(error, page),))
     finally:
         sheet.close()
-    text, placed = take_out(without_empty_lines(text).strip() + "\n", sheet)
-    return Rendered(page.path, text, (), placed)
+    data, placed = take_out(f"{without_empty_lines(text).strip()}\n".encode(), sheet)
+    return Rendered(page.path, data, (), placed)
 
 
 def render_part(part: Part, lang: str, site: SiteView, templates: Templates) -> bytes | None:

@@ -116,23 +116,23 @@ def draw_once(context: Context, template: str, **given: Any) -> Markup:
     return Markup(f"{_BEGIN}{text}{_END}")
 
 
-def take_out(text: str, sheet: Sheet) -> tuple[str, tuple[Placed, ...]]:
+def take_out(marked: bytes, sheet: Sheet) -> tuple[bytes, tuple[Placed, ...]]:
     """The page without the marks, and where its parts stand; nowhere if it is not certain."""
-    before, *begun = text.split(_BEGIN)
-    pairs = [piece.split(_END) for piece in begun]
-    pieces = [before.replace(_END, ""), *(piece for pair in pairs for piece in pair)]
-    page = "".join(pieces)
-    seen = [part for part, drawn in sheet.parts if drawn]
-    sure = _END not in before and all(len(pair) == 2 for pair in pairs)
-    if sheet.loose or not sure or pieces[1::2] != [drawn for _, drawn in sheet.parts if drawn]:
+    begin, end = _BEGIN.encode(), _END.encode()
+    before, *begun = marked.split(begin)
+    pairs = [piece.split(end) for piece in begun]
+    pieces = [before.replace(end, b""), *(piece for pair in pairs for piece in pair)]
+    page = b"".join(pieces)
+    seen = [(part, drawn.encode()) for part, drawn in sheet.parts if drawn]
+    sure = end not in before and all(len(pair) == 2 for pair in pairs)
+    if sheet.loose or not sure or pieces[1::2] != [drawn for _, drawn in seen]:
         return page, ()
     placed = [Placed(part, 0, 0) for part, drawn in sheet.parts if not drawn]
     at = 0
     for number, piece in enumerate(pieces):
-        size = len(piece.encode())
         if number % 2:
-            placed.append(Placed(seen[number // 2], at, at + size))
-        at += size
+            placed.append(Placed(seen[number // 2][0], at, at + len(piece)))
+        at += len(piece)
     return page, tuple(placed)
 
 

@@ -27,7 +27,8 @@ _NONE: _Tag = (form_of("", 0), ())
 """For what is no tag, or not to be told by its looks."""
 
 
-def read_page(html: str) -> Tokens:
+def read_page(html: str | bytes) -> Tokens:
+    """Bytes are taken for UTF-8."""
     tree = LexborHTMLParser(html)
     return read_written(tree.html or "") or walk_tree(tree)
 

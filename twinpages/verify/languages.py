@@ -35,17 +35,20 @@ def check_languages(page: Page, tokens: Tokens, place: Place) -> Iterator[Proble
 
 
 def _find(tokens: Tokens, phrases: Phrases) -> Iterator[tuple[int, str]]:
-    """The texts that are one of these, with their numbers. Many are shorter, and few begin as one."""
-    firsts = {escape(phrase, quote=False).split()[0] for phrase in phrases}
-    shortest = min(map(len, phrases))
-    for number, written in enumerate(tokens.texts):
-        if len(written) < shortest:
-            continue
-        first = written.split(None, 1)[:1]
-        if first and (first[0] in firsts or "&" in first[0]):
-            text = " ".join(unescape(written).split())
-            if text in phrases:
-                yield number, text
+    """The texts that are one of these, with their numbers. To look for their first words in all texts at once
+    takes less time than to look at each text."""
+    whole = "<".join(tokens.texts)
+    numbers = set[int]()
+    for first in {escape(phrase, quote=False).split()[0] for phrase in phrases}:
+        number, counted, at = 0, 0, whole.find(first)
+        while at >= 0:
+            number += whole.count("<", counted, at)
+            numbers.add(number)
+            counted, at = at, whole.find(first, at + 1)
+    for number in sorted(numbers):
+        text = " ".join(unescape(tokens.texts[number]).split())
+        if text in phrases:
+            yield number, text
 
 
 def lang_at(tokens: Tokens, number: int) -> str:
