@@ -27,7 +27,6 @@ from twinpages.content import (
     find_sources,
     fingerprints,
     parse_source,
-    translate_content,
 )
 from twinpages.i18n.catalog import Catalog, Messages
 from twinpages.markup import Document, MarkupText, Pieces, mark_up
@@ -142,6 +141,8 @@ def parse_site(
     content = Content(sources.collections, entries, sources.beside)
     problems = {s.path: file.problems for s, file in zip(sources.files, parsed, strict=True) if file.problems}
     if whole:
+        from twinpages.content.catalogs import translate_content  # noqa: PLC0415  # few sites have such catalogs
+
         content = translate_content(content, config, messages)
         collections = content.collections
         fields = {id: collection.fields for id, collection in collections.items()}

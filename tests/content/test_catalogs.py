@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.sites_in_memory import PLAIN_THEME, PNG, Built, Files, build_site, model_site, page, twin
-from twinpages.i18n.blocks import UNTRANSLATED
+from twinpages.i18n.marks import UNTRANSLATED
 
 PO = "locales/en/LC_MESSAGES/content.po"
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from twinpages.i18n.blocks import UNTRANSLATED, fold, split_blocks, translate_blocks
+from twinpages.i18n.blocks import fold, split_blocks, translate_blocks
+from twinpages.i18n.marks import UNTRANSLATED
 
 WORDS = st.lists(st.text("abçğıİöşüzαβяءبت", min_size=1, max_size=8), min_size=1, max_size=8)
 TEXT = WORDS.map(" ".join)

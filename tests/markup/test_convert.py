@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twinpages.base.problem import Place, render_problem
-from twinpages.i18n.blocks import UNTRANSLATED
+from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.markup import Directive, Document, Heading, Link, Marked, MarkupText, mark_up
 from twinpages.markup.state import LEFT, RIGHT
 

@@ -4,7 +4,6 @@ A file's name gives its id and language, its nearest collection above gives its 
 twin is missing, a catalog (`content.po`) can stand in for it block by block.
 """
 
-from twinpages.content.catalogs import translate_content
 from twinpages.content.entry import Content, Entry
 from twinpages.content.fingerprints import fingerprints
 from twinpages.content.sources import PLAIN, ROOT, Parsed, Source, Sources, find_sources, parse_source
@@ -20,5 +19,4 @@ __all__ = [
     "find_sources",
     "fingerprints",
     "parse_source",
-    "translate_content",
 ]

@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from twinpages.base.record import record
-
-UNTRANSLATED = "\ue002"
-"""Private-use character before a block that stays in the original's language."""
+from twinpages.i18n.marks import UNTRANSLATED
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _LEAVE = re.compile(

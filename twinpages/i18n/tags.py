@@ -18,7 +18,7 @@ _TAG = (
 PSEUDO = {"qps-ploc": "ltr", "qps-plocm": "rtl"}
 """Pseudo-languages for testing, and their direction; numbers and dates are English."""
 
-_LANGUAGE_ALONE, _WITHOUT_SCRIPT = 2, 8
+_LANGUAGE_ALONE, _WITHOUT_SCRIPT, _REGION = 2, 8, 2
 """Letters."""
 
 
@@ -31,8 +31,13 @@ def canonical_tag(text: str) -> str | None:
     """`PT_br` becomes `pt-BR`; None if no valid tag can be read out of `text`."""
     if text.strip().lower() in PSEUDO:
         return text.strip().lower()
-    if _LANGUAGE_ALONE <= len(text) <= _WITHOUT_SCRIPT and text.isascii() and text.isalpha():
-        return text.lower()  # as nearly every tag is: the pattern is long to compile
+    language, _, region = text.replace("_", "-").partition("-")
+    if _LANGUAGE_ALONE <= len(language) <= _WITHOUT_SCRIPT and language.isascii() and language.isalpha():
+        # as nearly every tag is: the pattern is long to compile
+        if language == text:
+            return text.lower()
+        if len(region) == _REGION and region.isascii() and region.isalpha():
+            return f"{language.lower()}-{region.upper()}"
     match = _tag().fullmatch(text.strip().replace("_", "-"))
     if match is None:
         return None

@@ -17,7 +17,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
 from twinpages.base.problem import Place, Problem
-from twinpages.i18n.blocks import UNTRANSLATED
+from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.markup.directives import BlockDirectives, InlineDirectives, is_directive
 from twinpages.markup.document import (
     Directive,

@@ -9,9 +9,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from twinpages.base.problem import Problem
-from twinpages.i18n.blocks import UNTRANSLATED
 from twinpages.i18n.collation import slugify
 from twinpages.i18n.language import direction_of
+from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.i18n.tags import canonical_tag
 from twinpages.markup.document import Heading, HeadingMark, Link
 from twinpages.markup.images import make_figures, open_image

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
 from twinpages.base.problem import Problem
-from twinpages.i18n.blocks import UNTRANSLATED
+from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.markup.document import ImageMark, Link
 from twinpages.markup.state import LEFT, RIGHT, State
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from twinpages.base.record import record
-from twinpages.i18n.blocks import UNTRANSLATED, split_blocks
+from twinpages.i18n.blocks import split_blocks
+from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.model.site import ORIGINAL, Site, Subject, Version
 from twinpages.model.staleness import source_of
 

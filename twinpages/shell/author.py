@@ -26,8 +26,9 @@ def author_language(wished: str, environment: Mapping[str, str]) -> str:
 
         spoken.append((locale.getlocale()[0] or "").replace("Turkish", "tr"))
     for name in (wished, *spoken):
-        tag = canonical_tag(name.partition(".")[0].partition("@")[0]) if name else None
-        if tag and tag not in ("c", "posix"):
+        written = name.partition(".")[0].partition("@")[0]
+        tag = canonical_tag(written) if written not in ("", "C", "POSIX") else None
+        if tag:
             return tag
     return "en"
 
