@@ -115,15 +115,16 @@ def _still(output: Path, put: Mapping[str, Stamp]) -> dict[str, Stamp]:
     return found
 
 
-def stamp_outputs(output: Path, files: Mapping[str, tuple[Stamp, str]]) -> dict[str, str]:
-    """SHA-256 by path of those that are as they were when they were stamped."""
-    top, found = str(output), {}
-    for path, (stamp, told) in files.items():
+def changed_outputs(output: Path, files: Mapping[str, tuple[Stamp, str]]) -> list[str]:
+    """Those that are not as they were when they were stamped."""
+    top, found = str(output), []
+    for path, (stamp, _) in files.items():
         try:  # `suppress` would take as long as the look itself
-            if stamp_of(os.stat(f"{top}/{path}")) == stamp:
-                found[path] = told
+            same = stamp_of(os.stat(f"{top}/{path}")) == stamp
         except OSError:
-            continue
+            same = False
+        if not same:
+            found.append(path)
     return found
 
 

@@ -10,13 +10,15 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
 from twinpages.base.record import record
-from twinpages.shell.disk import stamp_outputs
+from twinpages.shell.beside import beside
+from twinpages.shell.disk import changed_outputs
 from twinpages.shell.last import Last, Outcome, keep_last, read_last, token_of_last
 from twinpages.shell.listing import (
     NO_STAMP,
@@ -38,6 +40,9 @@ FOLDER = ".twinpages"
 
 Outputs = dict[str, tuple[Stamp, str]]
 """Stamp and SHA-256 of each file of the output, by path."""
+
+_MANY = 1000
+"""Files of the output that are worth a second process to look at."""
 
 SHIPPED = "shipped:"
 """Before the paths of the theme's files, where another site is built than the one it came with."""
@@ -139,8 +144,12 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
     order.watch.enter(LOOK)
     last = read_last(store, order.name) if order.remember else None
     said: list[Problem] = []
+    written = last.outputs if last and order.write else Frozen()
+    look_at_outputs = partial(changed_outputs, order.output, written)
+    changed = beside(look_at_outputs) if len(written) > _MANY else look_at_outputs
     inputs = look(order, last, said.append)
-    intact = stamp_outputs(order.output, last.outputs) if last and order.write else Frozen()
+    others = frozenset(changed())
+    intact = {path: digest for path, (_, digest) in written.items() if path not in others}
     if last and not said and is_done(last, inputs, intact):
         return last.outcome
     if order.remember and not store.works():
