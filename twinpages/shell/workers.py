@@ -59,49 +59,32 @@ class Workers:
         self.count, self.tell = count or os.cpu_count() or 1, tell
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
-        items = list(inputs)
-        begin, results, once = time.perf_counter(), list[B](), Once()
-        done, total = 0, _count(items)
-        for item in items:
-            results.append(_shared(_done(function, item, done), once))
-            done += _count((item,))
-            self.tell(done, total)
-            if self.count > 1 and time.perf_counter() - begin > _TRIAL:
-                break
-        each = (time.perf_counter() - begin) / max(len(results), 1)
-        left = items[len(results) :]
+        work = _Work(function, list(inputs), self.tell)
+        begin = time.perf_counter()
+        while not work.whole and (self.count == 1 or time.perf_counter() - begin < _TRIAL):
+            work.do_one()
+        each = (time.perf_counter() - begin) / max(len(work.results), 1)
         forks = sys.platform == "linux" and active_count() == 1
-        if each * len(left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
-            for item in left:
-                results.append(_shared(_done(function, item, done), once))
-                done += _count((item,))
-                self.tell(done, total)
-            return results
-        size = max(1, round(_PORTION / each))
-        helps = each < _LONG
-        method = "fork" if forks else "spawn"
-        return results + self._share(function, left, size, helps, method, done, once)
+        if each * len(work.left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
+            while not work.whole:
+                work.do_one()
+        else:
+            self._share(work, each, "fork" if forks else "spawn")
+        return work.results
 
-    def _share(
-        self,
-        function: Callable[[A], B],
-        items: list[A],
-        size: int,
-        helps: bool,
-        method: str,
-        done: int,
-        once: Once,
-    ) -> list[B]:
-        portions = list(_portions(len(items), size, self.count))
-        workers = _start(min(self.count, len(portions)) - helps, function, items, method)
-        share = _Share(function, items, portions, workers, once, self.tell, done)
+    def _share(self, work: "_Work[A, B]", each: float, method: str) -> None:
+        """`each`: seconds that one input takes."""
+        items, helps = work.left, each < _LONG
+        portions = list(_portions(len(items), max(1, round(_PORTION / each)), self.count))
+        workers = _start(min(self.count, len(portions)) - helps, work.function, items, method)
+        share = _Share(work, portions, workers)
         try:
             share.out(helps)
         except EOFError:
             raise RuntimeError("a worker process has ended") from None
         finally:
             _end(workers, whole=len(share.found) == len(portions))
-        return [result for start, _ in portions for result in share.found[start]]
+        work.results += [result for start, _ in portions for result in share.found[start]]
 
 
 def _portions(count: int, size: int, shared_by: int) -> Iterator[Portion]:
@@ -113,22 +96,46 @@ def _portions(count: int, size: int, shared_by: int) -> Iterator[Portion]:
         start = stop
 
 
-class _Share(Generic[A, B]):
-    """Inputs that are worked on by several processes, this one among them."""
+class _Work(Generic[A, B]):
+    """Inputs and what has become of them so far."""
 
-    def __init__(
-        self,
-        function: Callable[[A], B],
-        items: list[A],
-        portions: list[Portion],
-        workers: Iterable[Connection],
-        once: Once,
-        tell: Tell,
-        done: int,
-    ) -> None:
-        self.function, self.items, self.once, self.tell = function, items, once, tell
-        self.todo, self.done, self.mine = iter(portions), done, done
-        self.total = done + _count(items)
+    def __init__(self, function: Callable[[A], B], items: list[A], tell: Tell) -> None:
+        self.function, self.items, self.tell = function, items, tell
+        self.results: list[B] = []
+        """Of the first inputs."""
+        self.done, self.total = 0, _count(items)
+        self.once = Once()
+
+    @property
+    def whole(self) -> bool:
+        return len(self.results) == len(self.items)
+
+    @property
+    def left(self) -> list[A]:
+        return self.items[len(self.results) :]
+
+    def do_one(self) -> None:
+        item = self.items[len(self.results)]
+        self.results.append(self.share(_done(self.function, item, self.done)))
+        self.count((item,))
+
+    def share(self, result: B) -> B:
+        """Whether it is `Sharing` is asked by name: Python's own answer takes as long as all the sharing."""
+        if isinstance(result, list):
+            return cast(B, [self.share(each) for each in result])
+        return cast(B, cast(Sharing, result).share(self.once)) if hasattr(result, "share") else result
+
+    def count(self, items: Iterable[A]) -> None:
+        self.done += _count(items)
+        self.tell(self.done, self.total)
+
+
+class _Share(Generic[A, B]):
+    """What is left of some work, done by several processes, this one among them."""
+
+    def __init__(self, work: _Work[A, B], portions: list[Portion], workers: Iterable[Connection]) -> None:
+        self.work, self.items = work, work.left
+        self.todo, self.mine = iter(portions), work.done
         self.busy = dict.fromkeys(workers, 0)
         """How many portions each worker has."""
         self.found: dict[int, list[B]] = {}
@@ -148,7 +155,7 @@ class _Share(Generic[A, B]):
     def _work(self, start: int, stop: int) -> None:
         results, pause = list[B](), -(-(stop - start) // _PAUSES)
         for at in range(start, stop):
-            results.append(_done(self.function, self.items[at], self.mine))
+            results.append(_done(self.work.function, self.items[at], self.mine))
             self.mine += _count((self.items[at],))
             if len(results) % pause == 0:
                 self._gather(0)
@@ -166,9 +173,8 @@ class _Share(Generic[A, B]):
             self._hand_out(ready)
 
     def _put(self, start: int, results: list[B]) -> None:
-        self.found[start] = [_shared(result, self.once) for result in results]
-        self.done += _count(self.items[start : start + len(results)])
-        self.tell(self.done, self.total)
+        self.found[start] = [self.work.share(result) for result in results]
+        self.work.count(self.items[start : start + len(results)])
 
     def _hand_out(self, connection: Connection) -> None:
         portion = next(self.todo, None)
@@ -178,13 +184,6 @@ class _Share(Generic[A, B]):
         elif not self.busy[connection]:
             connection.send(None)  # it ends
             del self.busy[connection]
-
-
-def _shared(result: B, once: Once) -> B:
-    """Whether it is `Sharing` is asked by name: Python's own answer takes as long as all the sharing."""
-    if isinstance(result, list):
-        return cast(B, [_shared(each, once) for each in result])
-    return cast(B, cast(Sharing, result).share(once)) if hasattr(result, "share") else result
 
 
 def _count(items: Iterable[Any]) -> int:
