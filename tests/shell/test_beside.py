@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from twinpages.shell.beside import beside
+from twinpages.shell.beside import Beside, in_two
 
 HOME = Path(__file__).parents[2]
 
 
 def test_beside_other_threads_it_is_worked_out_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twinpages.shell.beside._has_threads", lambda: True)
-    assert beside(os.getpid)() == os.getpid()
+    monkeypatch.setattr("twinpages.shell.beside._can_copy", lambda: False)
+    assert Beside(os.getpid)() == os.getpid()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="another process is worth it on Linux only")
@@ -29,8 +29,13 @@ def test_beside_other_threads_it_is_worked_out_when_it_is_asked_for(monkeypatch:
 )
 def test_a_copy_answers_and_if_it_cannot_it_is_done_here(function: str, said: str) -> None:
     code = (
-        "import os; from twinpages.shell.beside import beside; here = os.getpid(); "
-        f"answer = beside({function}); print(len(answer()))"
+        "import os; from twinpages.shell.beside import Beside; here = os.getpid(); "
+        f"answer = Beside({function}); print(len(answer()))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True, check=True)
     assert (run.stdout.strip(), run.stderr) == (said, "")
+
+
+@pytest.mark.parametrize("count", [0, 1, 399, 400, 1001])
+def test_of_many_a_half_is_done_beside(count: int) -> None:
+    assert in_two(lambda items: [item * 2 for item in items], range(count)) == [*range(0, 2 * count, 2)]

@@ -1,44 +1,72 @@
 """A function in, what it returns out, worked out by a copy of this process while this one goes on.
 
-For what asks the disk about thousands of files: that is not Python's work, but Python's threads would wait
-for each other at every file. Where a copy is not to be had for next to nothing, the function is called when
-its answer is asked for, which is the same.
+For what asks the disk about thousands of files, or writes them: that is not Python's work, but Python's
+threads would wait for each other at every file. Where a copy is not to be had for next to nothing, the
+function is called when its answer is asked for, which is the same.
 """
 
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from functools import partial
+from typing import Generic, TypeVar
 
+A = TypeVar("A")
 T = TypeVar("T")
 
+_MANY = 200
+"""Files that are worth a copy of this process."""
 
-def beside(function: Callable[[], T]) -> Callable[[], T]:
-    """What is returned must be called once; errors of `function` come from there."""
-    if sys.platform != "linux" or _has_threads() or (os.cpu_count() or 1) == 1:
-        return function
-    ours, theirs = os.pipe()
-    copy = os.fork()
-    if not copy:
-        _answer(function, theirs)
-    os.close(theirs)
 
-    def answer() -> T:
-        with open(ours, "rb") as pipe:
+class Beside(Generic[T]):
+    """`function` is called again here if the copy could not say anything; so errors come from here."""
+
+    def __init__(self, function: Callable[[], T]) -> None:
+        self.function = function
+        self._copy = self._pipe = 0
+        if not _can_copy():
+            return
+        self._pipe, theirs = os.pipe()
+        self._copy = os.fork()
+        if not self._copy:
+            _answer(function, theirs)
+        os.close(theirs)
+
+    def __call__(self) -> T:
+        said = self.end()
+        answer: T = pickle.loads(said) if said else self.function()
+        return answer
+
+    def end(self) -> bytes:
+        """Waits for the copy, if there is one; what it said."""
+        if not self._copy:
+            return b""
+        with open(self._pipe, "rb") as pipe:
             said = pipe.read()
-        os.waitpid(copy, 0)
-        found: T = pickle.loads(said) if said else function()
-        return found
-
-    return answer
+        os.waitpid(self._copy, 0)
+        self._copy = 0
+        return said
 
 
-def _has_threads() -> bool:
-    """A copy would have none of them, but what they hold."""
+def in_two(function: Callable[[Sequence[A]], list[T]], items: Sequence[A]) -> list[T]:
+    """`function` of all of them; of many the second half is done beside the first."""
+    half = len(items) // 2
+    if half < _MANY:
+        return function(items)
+    others = Beside(partial(function, items[half:]))
+    try:
+        return function(items[:half]) + others()
+    finally:
+        others.end()
+
+
+def _can_copy() -> bool:
+    """A copy would have none of this process's threads, but what they hold."""
     threading = sys.modules.get("threading")
-    return threading is not None and threading.active_count() > 1
+    threads = threading.active_count() if threading else 1
+    return sys.platform == "linux" and threads == 1 and (os.cpu_count() or 1) > 1
 
 
 def _answer(function: Callable[[], object], pipe: int) -> None:

@@ -8,6 +8,7 @@ The sentences stand here in both languages, and only the standard library is imp
 set-up there is no Babel to read a catalog.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -107,9 +108,11 @@ def start(arguments: list[str], home: Path) -> int:
     if sys.dont_write_bytecode and arguments[:1] != ["test"] and "--no-cache" not in arguments:
         keep_bytecode(home / BYTECODE)
     if is_importable(files) or borrow_packages(files, home):
+        gc.disable()  # what is imported stays
         # Only now: the command line needs the packages.
         from twinpages.shell.cli import main  # noqa: PLC0415
 
+        gc.enable()
         return main(arguments, home=home)
     try:
         set_up(files, home)

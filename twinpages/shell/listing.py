@@ -59,67 +59,75 @@ def list_files(
 ) -> Listing:
     """The configuration and the three folders of a site; hidden files are none of ours. `known`: files that
     could be read when they had this stamp; a change of rights is seen by it too."""
-    found: dict[str, tuple[str, Stamp]] = {}
     real = os.path.realpath(folder)
+    look = _Look(real, known, say)
     for name in names:
-        for path, file, stamp in _walk(os.path.join(real, name), name, real, (real,), known, say):
-            found[path if path.isascii() else unicodedata.normalize("NFC", path)] = (file, stamp)
-    paths = sorted(found)
-    return Listing({path: found[path][1] for path in paths}, {path: found[path][0] for path in paths})
+        look.at(os.path.join(real, name), name, (real,))
+    paths = sorted(look.found)
+    return Listing(
+        {path: look.found[path][1] for path in paths}, {path: look.found[path][0] for path in paths}
+    )
 
 
-def _walk(
-    file: str, path: str, inside: str, above: tuple[str, ...], known: Known, say: Say
-) -> Iterator[tuple[str, str, Stamp]]:
-    """Every file below. `above`: the real folders on the way, to notice a circle."""
-    try:
-        found = os.lstat(file)
-        if stat.S_ISLNK(found.st_mode):
-            real = os.path.realpath(file)
-            if real in above or not os.path.exists(real):
-                circle = real in above or real == os.path.abspath(file)
-                say(Problem.of("link-circle" if circle else "link-dead", Place(path)))
-                return
-            if os.path.commonpath((real, inside)) != inside:
-                say(Problem.of("link-outside", Place(path)))
-                return
-            found, file = os.stat(real), real
-        if stat.S_ISDIR(found.st_mode):
-            yield from _enter(file, path, inside, above, known, say)
-        elif not stat.S_ISREG(found.st_mode):
-            say(Problem.of("unreadable", Place(path), said="?"))
-        elif _may_read(file, path, say):
-            yield path, file, stamp_of(found)
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        said = error.strerror or str(error)
-        say(Problem.of("link-circle" if "symbolic" in said else "unreadable", Place(path), said=said))
+class _Look:
+    """`inside`: the folder that no link leads out of."""
 
+    def __init__(self, inside: str, known: Known, say: Say) -> None:
+        self.inside, self.known, self.say = inside, known, say
+        self.found: dict[str, tuple[str, Stamp]] = {}
+        """Where each file is, and its stamp, by path."""
 
-def _enter(
-    folder: str, path: str, inside: str, above: tuple[str, ...], known: Known, say: Say
-) -> Iterator[tuple[str, str, Stamp]]:
-    """Plain files, which are nearly all, are looked at once."""
-    above = (*above, folder)
-    with os.scandir(folder) as entries:
-        children = sorted(entries, key=lambda entry: entry.name)
-    for entry in children:
-        name = entry.name
-        if name.startswith((".", "~$")) or name.endswith(NOT_CONTENT):
-            continue
-        if entry.is_file(follow_symlinks=False):
+    def at(self, file: str, path: str, above: tuple[str, ...]) -> None:
+        """Every file below. `above`: the real folders on the way, to notice a circle."""
+        try:
+            found = os.lstat(file)
+            if stat.S_ISLNK(found.st_mode):
+                real = os.path.realpath(file)
+                if real in above or not os.path.exists(real):
+                    circle = real in above or real == os.path.abspath(file)
+                    self.say(Problem.of("link-circle" if circle else "link-dead", Place(path)))
+                    return
+                if os.path.commonpath((real, self.inside)) != self.inside:
+                    self.say(Problem.of("link-outside", Place(path)))
+                    return
+                found, file = os.stat(real), real
+            if stat.S_ISDIR(found.st_mode):
+                self._enter(file, path, above)
+            elif not stat.S_ISREG(found.st_mode):
+                self.say(Problem.of("unreadable", Place(path), said="?"))
+            elif _may_read(file, path, self.say):
+                self._take(path, file, stamp_of(found))
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            said = error.strerror or str(error)
+            code = "link-circle" if "symbolic" in said else "unreadable"
+            self.say(Problem.of(code, Place(path), said=said))
+
+    def _enter(self, folder: str, path: str, above: tuple[str, ...]) -> None:
+        """Plain files, which are nearly all, are looked at once."""
+        above = (*above, folder)
+        with os.scandir(folder) as entries:
+            children = sorted(entries, key=lambda entry: entry.name)
+        for entry in children:
+            name = entry.name
+            if name.startswith((".", "~$")) or name.endswith(NOT_CONTENT):
+                continue
             file, below = entry.path, f"{path}/{name}"
+            if not entry.is_file(follow_symlinks=False):
+                self.at(file, below, above)
+                continue
             try:  # not `entry.stat`: Windows has no inode there, and an older time
                 stamp = stamp_of(os.stat(file))
             except PermissionError:
-                _may_read(file, below, say)
+                _may_read(file, below, self.say)
                 continue
-            before = known.get(below)
-            if (before is not None and before[0] == stamp) or _may_read(file, below, say):
-                yield below, file, stamp
-        else:
-            yield from _walk(entry.path, f"{path}/{name}", inside, above, known, say)
+            before = self.known.get(below)
+            if (before is not None and before[0] == stamp) or _may_read(file, below, self.say):
+                self._take(below, file, stamp)
+
+    def _take(self, path: str, file: str, stamp: Stamp) -> None:
+        self.found[path if path.isascii() else unicodedata.normalize("NFC", path)] = (file, stamp)
 
 
 def _may_read(file: str, path: str, say: Say) -> bool:
@@ -154,22 +162,20 @@ def tree_of(listing: Listing, digests: Mapping[str, str]) -> Tree:
     return Tree(FilesOnDisk(listing.names), digests)
 
 
-def digest_files(
-    listing: Listing, known: Mapping[str, tuple[Stamp, str]], prefix: str = ""
-) -> dict[str, str]:
-    """SHA-256 of every file by path; those are not read whose stamp is `known`, after `prefix`, with a
-    digest."""
-    digests = {}
+def digest_files(listing: Listing, known: Known, now: int, prefix: str = "") -> dict[str, tuple[Stamp, str]]:
+    """Stamp and SHA-256 of every file by path, which stands behind `prefix` as in `known`: those are not read
+    that have the stamp which is known of them. `now`: nanoseconds, from before the files were looked at; a
+    stamp that cannot be trusted later is none."""
+    found = {}
     for path, stamp in listing.stamps.items():
         before = known.get(prefix + path)
-        if before is not None and before[0] == stamp:
-            digests[path] = before[1]
-        else:
+        if before is None or before[0] != stamp:
             with open(listing.names[path], "rb") as file:
-                digests[path] = sha256(file.read()).hexdigest()
-    return digests
+                digest = sha256(file.read()).hexdigest()
+            before = (stamp if _is_settled(stamp, now) else NO_STAMP, digest)
+        found[prefix + path] = before
+    return found
 
 
-def is_settled(stamp: Stamp, now: int) -> bool:
-    """Whether it can be trusted later. `now`: nanoseconds, from before the file was looked at."""
+def _is_settled(stamp: Stamp, now: int) -> bool:
     return max(stamp[1:3]) < now - RACY

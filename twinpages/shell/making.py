@@ -17,17 +17,15 @@ from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
 from twinpages.base.record import record
-from twinpages.shell.beside import beside
+from twinpages.shell.beside import Beside
 from twinpages.shell.disk import changed_outputs
 from twinpages.shell.last import Last, Outcome, keep_last, read_last, token_of_last
 from twinpages.shell.listing import (
-    NO_STAMP,
     THEME,
     Known,
     Listing,
     Stamp,
     digest_files,
-    is_settled,
     list_files,
     tree_of,
 )
@@ -146,7 +144,7 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
     said: list[Problem] = []
     written = last.outputs if last and order.write else Frozen()
     look_at_outputs = partial(changed_outputs, order.output, written)
-    changed = beside(look_at_outputs) if len(written) > _MANY else look_at_outputs
+    changed = Beside(look_at_outputs) if len(written) > _MANY else look_at_outputs
     inputs = look(order, last, said.append)
     others = frozenset(changed())
     intact = {path: digest for path, (_, digest) in written.items() if path not in others}
@@ -188,12 +186,8 @@ def look(order: Order, last: Last | None, say: Say) -> Inputs:
     site = list_files(order.site, say, known=known)
     own = order.site.resolve() == order.home.resolve()
     shipped = Listing() if own else list_files(order.home, lambda _: None, THEME)
-    found = {}
-    for prefix, listing in (("", site), (SHIPPED, shipped)):
-        digests = digest_files(listing, known, prefix)
-        for path, stamp in listing.stamps.items():
-            found[prefix + path] = (stamp if is_settled(stamp, begin) else NO_STAMP, digests[path])
-    return Inputs(site, shipped, found)
+    found = digest_files(site, known, begin)
+    return Inputs(site, shipped, found | digest_files(shipped, known, begin, SHIPPED))
 
 
 def is_done(last: Last, inputs: Inputs, intact: Mapping[str, str]) -> bool:
