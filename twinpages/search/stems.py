@@ -30,7 +30,6 @@ _SHORTEST = 2
 
 _ARTICLES = Frozen({"ar": re.compile("^(?:[وفبك]?ال|لل)(?=..)")})
 """What is written as one with the word behind it, and hides its stem from the stemmer."""
-_NOTHING = re.compile("(?!)")
 
 
 def group_words(words: Iterable[str], lang: str) -> tuple[str, ...]:
@@ -39,26 +38,28 @@ def group_words(words: Iterable[str], lang: str) -> tuple[str, ...]:
     A word that is the stem of another one belongs to it, even if the stemmer finds a shorter stem for it. Two
     words that fold into one (Turkish `açı`, `acı`) join their groups: the reader may have meant either.
     """
-    article = _ARTICLES.get(lang.split("-", maxsplit=1)[0], _NOTHING)
+    article = _ARTICLES.get(lang.split("-", maxsplit=1)[0])
     stem = _stemmer(lang)
     if stem is None:
         return ()
     by_stem: dict[str, set[str]] = defaultdict(set)
     lowered = [*dict.fromkeys(lower("\n".join(words), lang).split("\n"))]
     folds = dict(zip(lowered, fold_words(lowered), strict=True))
-    for word, folded in folds.items():
-        if len(folded) >= _SHORTEST and " " not in folded:
-            shorter = stem(article.sub("", word))
-            by_stem[shorter] |= {folded, folds.get(shorter, folded)}
+    kept = [word for word, folded in folds.items() if len(folded) >= _SHORTEST and " " not in folded]
+    stems = stem([article.sub("", word) for word in kept] if article else kept)
+    for word, shorter in zip(kept, stems, strict=True):
+        by_stem[shorter].add(folds[word])
+        if shorter in folds:
+            by_stem[shorter].add(folds[shorter])
     home: dict[str, set[str]] = {}
-    for _, forms in sorted(by_stem.items()):
+    for forms in (forms for forms in by_stem.values() if len(forms) > 1):
         joined = forms.union(*(home.get(form, ()) for form in forms))
         home.update(dict.fromkeys(joined, joined))
-    groups = {tuple(sorted(forms)) for forms in home.values() if len(forms) > 1}
-    return tuple(_shorten(group) for group in sorted(groups))
+    groups = {id(forms): forms for forms in home.values()}
+    return tuple(_shorten(group) for group in sorted(sorted(forms) for forms in groups.values()))
 
 
-def _shorten(group: tuple[str, ...]) -> str:
+def _shorten(group: list[str]) -> str:
     """Of a sorted group the first and the last differ most."""
     first, last = group[0], group[-1]
     length = 0
@@ -67,11 +68,11 @@ def _shorten(group: tuple[str, ...]) -> str:
     return ",".join((first[:length], *(form[length:] for form in group)))
 
 
-def _stemmer(lang: str) -> Callable[[str], str] | None:
+def _stemmer(lang: str) -> Callable[[list[str]], list[str]] | None:
     name = _STEMMERS.get(lang.split("-", maxsplit=1)[0])
     if not name:
         return None
     import Stemmer  # noqa: PLC0415  # most edits bring no word that has not been stemmed
 
-    stem: Callable[[str], str] = Stemmer.Stemmer(name).stemWord
+    stem: Callable[[list[str]], list[str]] = Stemmer.Stemmer(name).stemWords
     return stem
