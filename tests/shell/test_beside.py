@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twinpages.shell.beside import Beside, in_two
+from twinpages.shell.beside import Beside
 
 HOME = Path(__file__).parents[2]
 
@@ -34,8 +34,3 @@ def test_a_copy_answers_and_if_it_cannot_it_is_done_here(function: str, said: st
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True, check=True)
     assert (run.stdout.strip(), run.stderr) == (said, "")
-
-
-@pytest.mark.parametrize("count", [0, 1, 399, 400, 1001])
-def test_of_many_a_half_is_done_beside(count: int) -> None:
-    assert in_two(lambda items: [item * 2 for item in items], range(count)) == [*range(0, 2 * count, 2)]

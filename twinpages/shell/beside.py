@@ -1,23 +1,19 @@
 """A function in, what it returns out, worked out by a copy of this process while this one goes on.
 
-For what asks the disk about thousands of files, or writes them: that is not Python's work, but Python's
-threads would wait for each other at every file. Where a copy is not to be had for next to nothing, the
-function is called when its answer is asked for, which is the same.
+For what asks the disk about thousands of files: that is not Python's work, but Python's threads would wait
+for each other at every file. Where a copy is not to be had for next to nothing, the function is called when
+its answer is asked for, which is the same. It only looks: a copy outlives a killed build for a moment, and
+must not write then.
 """
 
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from typing import Generic, TypeVar
 
-A = TypeVar("A")
 T = TypeVar("T")
-
-_MANY = 200
-"""Files that are worth a copy of this process."""
 
 
 class Beside(Generic[T]):
@@ -35,31 +31,14 @@ class Beside(Generic[T]):
         os.close(theirs)
 
     def __call__(self) -> T:
-        said = self.end()
-        answer: T = pickle.loads(said) if said else self.function()
-        return answer
-
-    def end(self) -> bytes:
-        """Waits for the copy, if there is one; what it said."""
+        """To be asked once."""
         if not self._copy:
-            return b""
+            return self.function()
         with open(self._pipe, "rb") as pipe:
             said = pipe.read()
         os.waitpid(self._copy, 0)
-        self._copy = 0
-        return said
-
-
-def in_two(function: Callable[[Sequence[A]], list[T]], items: Sequence[A]) -> list[T]:
-    """`function` of all of them; of many the second half is done beside the first."""
-    half = len(items) // 2
-    if half < _MANY:
-        return function(items)
-    others = Beside(partial(function, items[half:]))
-    try:
-        return function(items[:half]) + others()
-    finally:
-        others.end()
+        answer: T = pickle.loads(said) if said else self.function()
+        return answer
 
 
 def _can_copy() -> bool:

@@ -8,7 +8,7 @@ files which an earlier build wrote are ever removed.
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 from functools import cache
@@ -21,7 +21,6 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import record
 from twinpages.base.step import Held
-from twinpages.shell.beside import in_two
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
 
 T = TypeVar("T")
@@ -217,39 +216,19 @@ def _put_all(top: str, files: Mapping[str, Held[bytes]]) -> dict[str, Stamp]:
     """All of them lie there before the first takes its place: what a full disk has no room for costs none.
     It is quicker too, for a system that sees to it that a file's bytes are not behind its name."""
     staged = {path: data for path, data in files.items() if isinstance(data, Staged)}
-    jobs = [_Job(f"{top}/{path}", data) for path, data in files.items() if path not in staged]
+    others = {path: data for path, data in files.items() if path not in staged}
+    left = [f"{top}/{path}" for path in others]
     try:
-        stamps = in_two(_write_aside, jobs)
-        put = {path: _move(data, f"{top}/{path}") for path, data in staged.items()}
-        in_two(_put_in_place, jobs)
-    except BaseException:
-        for job in jobs:
+        put = {path: write_file(_temporary(f"{top}/{path}"), data.get()) for path, data in others.items()}
+        put |= {path: _move(data, f"{top}/{path}") for path, data in staged.items()}
+        while left:
+            os.replace(_temporary(left[-1]), left[-1])
+            left.pop()
+    finally:
+        for file in left:
             with suppress(OSError):
-                os.unlink(job.aside)
-        raise
-    return put | dict(zip((path for path in files if path not in staged), stamps, strict=True))
-
-
-class _Job:
-    """A file that is written aside first."""
-
-    def __init__(self, file: str, data: Held[bytes]) -> None:
-        self.file, self.data, self.aside = file, data, _temporary(file)
-
-
-def _write_aside(jobs: Sequence[_Job]) -> list[Stamp]:
-    return [write_file(job.aside, job.data.get()) for job in jobs]
-
-
-def _put_in_place(jobs: Sequence[_Job]) -> list[bool]:
-    for job in jobs:
-        try:
-            os.replace(job.aside, job.file)
-        except FileNotFoundError:
-            if os.path.lexists(job.aside):
-                raise
-            continue  # a copy of this process has done so before it came to grief
-    return []
+                os.unlink(_temporary(file))
+    return put
 
 
 def _temporary(file: str) -> str:
