@@ -8,13 +8,12 @@ either None, or what a whole build would make.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.base.step import Here, Step
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Before, Finish, Finished, Look, share_digests

@@ -1,10 +1,10 @@
 """A class of annotated fields in, the same class as a frozen record out.
 
-What `dataclass(frozen=True)` of the standard library makes, and `fields`, `replace` and `field` of it hold
-for it. But that compiles six methods of every class as soon as it is made, which for the two hundred of this
-program takes longer than all else that a small edit does, and a record that is only read from the store needs
-none of them. So here a method is written when it has been called a few times; until then each call looks up
-what the fields are.
+What `dataclass(frozen=True)` of the standard library makes, and `fields` and `field` of it hold for it, as
+does its `replace`, which takes five times as long as the one here. But that compiles six methods of every
+class as soon as it is made, which for the two hundred of this program takes longer than all else that a small
+edit does, and a record that is only read from the store needs none of them. So here a method is written when
+it has been called a few times; until then each call looks up what the fields are.
 
 What there are thousands of (`many`) has slots: a third of the memory, above all for what another process has
 sent, since pickle gives every other record that it makes a dictionary of its own. Slots are not filled in by
@@ -15,7 +15,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from reprlib import recursive_repr
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 
@@ -50,11 +50,21 @@ def _record(cls: type[T], order: bool, many: bool) -> type[T]:
     methods["__hash__"] = _later(cls, "__hash__", _hash, _write_hash)
     for name in _COMPARISONS if order else ("__eq__",):
         methods[name] = _later(cls, name, _COMPARE[name], _write_comparison)
+    methods["__replace__"] = _later(cls, "__replace__", _replace, _write_replace)
     if many:
         methods["__reduce__"] = _later(cls, "__reduce__", _reduce, _write_reduce)
     for name in methods.keys() - own:
         setattr(cls, name, methods[name])
     return cls
+
+
+if TYPE_CHECKING:  # whose checkers know which values its fields take
+    from dataclasses import replace as replace  # noqa: PLC0414  # to be had from here
+else:
+
+    def replace(record: T, /, **changes: Any) -> T:
+        """The same record with other values in some fields."""
+        return record.__replace__(**changes)  # as Python 3.13 calls it
 
 
 def _later(cls: type, name: str, now: Callable[..., Any], write: Callable[[type, str], Any]) -> Any:
@@ -108,6 +118,10 @@ def _reduce(cls: type, self: Any) -> tuple[type, tuple[Any, ...]]:
     return cls, tuple([getattr(self, part.name) for part in fields(cls)])
 
 
+def _replace(cls: type, self: Any, **changes: Any) -> Any:
+    return self.__class__(**{part.name: getattr(self, part.name) for part in fields(cls)} | changes)
+
+
 def _comparison(compare: Callable[[Any, Any], bool]) -> Callable[..., Any]:
     def method(cls: type, self: Any, other: Any) -> Any:
         if other.__class__ is not self.__class__:
@@ -145,6 +159,13 @@ def _write_hash(cls: type, _: str) -> Any:
 def _write_reduce(cls: type, _: str) -> Any:
     values = "".join(f"self.{part.name}, " for part in fields(cls))
     return _compile("__reduce__", "self", [f"return _cls, ({values})"], {"_cls": cls})
+
+
+def _write_replace(cls: type, _: str) -> Any:
+    names = [part.name for part in fields(cls)]
+    head = ", ".join(["self", "*"] * bool(names) + [f"{name}=_none" for name in names]) or "self"
+    values = ", ".join(f"self.{name} if {name} is _none else {name}" for name in names)
+    return _compile("__replace__", head, [f"return self.__class__({values})"], {"_none": MISSING})
 
 
 def _write_comparison(cls: type, name: str) -> Any:

@@ -4,13 +4,13 @@ A field of a declaration is checked as strictly as a value of content: an unknow
 """
 
 from dataclasses import fields as options
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import ERROR, Place, Problem
+from twinpages.base.record import replace
 from twinpages.collection.facets import parse_facets
 from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Dates, Field
 from twinpages.collection.kinds import Reading, check_keys, parse_value, parse_words

@@ -5,13 +5,12 @@ checked.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import cast
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, without_marks
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.collection.field import Field
 from twinpages.collection.scalars import near, parse_scalar, say_unread
 from twinpages.collection.values import UNREAD, Image, Reference, Said, Value, Values, Words

@@ -5,9 +5,9 @@ original; blocks without a translation stay as they are, marked as being in the 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import replace
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection, Field
 from twinpages.collection.values import Image, Said, Value, Values, Words
 from twinpages.config import Config

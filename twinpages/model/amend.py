@@ -6,12 +6,11 @@ sorted and terms are made by.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem, Say
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.collection.field import BASE_FIELDS, Collection, Facet, field_at
 from twinpages.collection.values import Value, Words
 from twinpages.content import Entry

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Scalar
 from twinpages.base.problem import Problem
+from twinpages.base.record import replace
 from twinpages.collection.declaration import orderable
 from twinpages.collection.field import Field, field_at
 from twinpages.collection.kinds import Reading, parse_value

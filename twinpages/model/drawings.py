@@ -5,11 +5,10 @@ the fields say: `at=partners.country` makes every partner a row. All names lead 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Value

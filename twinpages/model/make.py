@@ -1,10 +1,10 @@
 """The whole model, in the order in which its parts need each other."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import replace
 from twinpages.collection.field import Collection, Field
 from twinpages.collection.scalars import unknown
 from twinpages.collection.values import Image, Reference, Said, Value, Words

@@ -6,10 +6,10 @@ Law: the order in which the files were read changes nothing.
 from collections import defaultdict
 from collections.abc import Collection as Collection_
 from collections.abc import Iterable
-from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import replace
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection, Field
 from twinpages.collection.kinds import Reading, complete
 from twinpages.collection.values import UNREAD, Image, Value, Words

@@ -7,9 +7,9 @@ not noted: where that changes, everything is planned again.
 """
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
-from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
+from twinpages.base.record import replace
 from twinpages.model.site import Site
 
 K = TypeVar("K")

@@ -4,10 +4,10 @@ It is made once for each language; every page that shows a part of it is handed 
 """
 
 from collections import defaultdict
-from dataclasses import replace
 from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import replace
 from twinpages.collection.field import Collection, field_at
 from twinpages.collection.field import Facet as DeclaredFacet
 from twinpages.i18n.collation import sort_key

@@ -5,11 +5,11 @@ what they are called and how much room they take.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import field
 from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.images import (
     ENDINGS,
     MEDIA_TYPES,

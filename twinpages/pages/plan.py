@@ -5,11 +5,10 @@ planned in any order, in several processes, and one by one when little has chang
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.collection.values import Image, Value
 from twinpages.content import Entry
 from twinpages.model.site import ORIGINAL, Selection, Subject, Version

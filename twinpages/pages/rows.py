@@ -4,12 +4,11 @@ Only fields that are shown in a cell are read here: nothing that could hold the 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Value
 from twinpages.i18n.formats import Formats

@@ -1,8 +1,7 @@
 """A single value in, what a template shows of it out: words, pictures, choices, links. Nothing here nests."""
 
-from dataclasses import replace
-
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import replace
 from twinpages.collection.field import Field
 from twinpages.collection.values import Image, Reference, Value, Words
 from twinpages.markup import ImageMark, Link

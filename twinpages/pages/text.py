@@ -1,11 +1,11 @@
 """A page's text in one language in, its `Body` out, with what is said at its headings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from html import escape
 from typing import cast
 
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import replace
 from twinpages.markup import HeadingMark
 from twinpages.model.anchors import anchor_in, twin_ids
 from twinpages.model.site import Subject, Version

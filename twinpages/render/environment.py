@@ -18,9 +18,7 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     pass_context,
-    pass_eval_context,
 )
-from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -30,6 +28,7 @@ from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
 from twinpages.render.reads import Shares
+from twinpages.render.runtime import Word, load_code
 from twinpages.render.shared import SHEET, PageContext, Sheet, draw_once
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class _Loader(BaseLoader):
             raise TemplateNotFound(name)
         code = _code(self.templates, name) or environment.compile(source, name, f"{ROOT}/{name}")
         plain = dict(globals or {})  # of one piece: each page asks for all of them
-        return Template.from_code(environment, code, plain, lambda: True)
+        return load_code(environment, code, plain)
 
 
 @lru_cache(maxsize=256)
@@ -108,7 +107,7 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         lambda one, many, count: str(escape(words.ngettext(one, many, count))),
         newstyle=True,
     )
-    environment.globals["_"] = _word_of(words.gettext)
+    environment.globals["_"] = Word(words.gettext)
     formats = _Formats(templates.locales.get(lang, lang))
     filters = (
         "number", "percent", "date", "month", "country", "language", "quoted", "currency",
@@ -181,22 +180,6 @@ def _speaks(templates: Templates) -> Callable[[str, str], bool]:
         return message in catalog.known or lang.split("-", maxsplit=1)[0] in ("en", "qps")
 
     return speaks
-
-
-def _word_of(gettext: Callable[[str], str]) -> Callable[..., str]:
-    """`_("Menu")`, as the extension for words makes it; what has no gaps to fill is worked out once."""
-
-    @lru_cache(maxsize=1024)
-    def filled(message: str) -> Markup:
-        return Markup(escape(gettext(message))) % {}
-
-    @pass_eval_context
-    def word(at: EvalContext, message: str, **gaps: object) -> str:
-        if at.autoescape:
-            return Markup(escape(gettext(message))) % gaps if gaps else filled(message)
-        return str(escape(gettext(message))) % gaps
-
-    return word
 
 
 @pass_context

@@ -19,6 +19,7 @@ from markupsafe import Markup
 from twinpages.base.record import record
 from twinpages.base.same import Same
 from twinpages.pages.page_views import SiteView
+from twinpages.render.runtime import QuickContext
 
 SHEET = "_sheet"
 """Among what a page's template is handed: where it is noted which parts it draws."""
@@ -73,7 +74,7 @@ class Sheet:
         self.contexts.clear()
 
 
-class PageContext(Context):
+class PageContext(QuickContext):
     """Known to the sheet of its page."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
@@ -138,11 +139,18 @@ def take_out(marked: bytes, sheet: Sheet) -> tuple[bytes, tuple[Placed, ...]]:
 
 def without_empty_lines(text: str) -> str:
     """Those that templates leave behind; what is preformatted keeps its own."""
-    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL) if "<pre" in text else [text]
-    return "".join(p if p.startswith("<pre") else _EMPTY.sub("\n", p) for p in parts)
+    if "<pre" not in text:
+        return _fill_up(text)
+    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
+    return "".join([p if p.startswith("<pre") else _fill_up(p) for p in parts])
 
 
-_EMPTY = re.compile(r"\n\s*\n+")
+def _fill_up(text: str) -> str:
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    last = lines.pop()
+    return "\n".join([first, *[line for line in lines if line and not line.isspace()], last])
 
 
 def make_href(root: str) -> Callable[[str], str]:

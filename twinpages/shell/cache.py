@@ -13,14 +13,13 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from twinpages.base.once import Once
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.base.step import Digested, Held, Sheaf, Step
 from twinpages.finish import Finish, Finished, Keep
 from twinpages.i18n.catalog import parse_catalog

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from twinpages.base.files import Made
 from twinpages.base.problem import Place, Problem, Say
+from twinpages.base.record import replace
 from twinpages.shell.disk import Written, put_file, stamp_if_same, write_files
 
 

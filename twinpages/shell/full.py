@@ -6,11 +6,11 @@ site's pages never stand in memory together, and a build that fails leaves the l
 
 from collections.abc import Mapping
 from contextlib import closing, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from twinpages.base.problem import Problem, Say
+from twinpages.base.record import replace
 from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.copies import write_copy

@@ -4,13 +4,13 @@ None: the change may reach further than the pages that have noted what they were
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from twinpages.amend import amend
 from twinpages.base.lookup import Lookup
 from twinpages.base.problem import Problem
+from twinpages.base.record import replace
 from twinpages.base.step import Step, one_by_one
 from twinpages.finish import hold
 from twinpages.render import Templates

@@ -1,11 +1,10 @@
 """What a standing is in the store: its rows, their rooms and names."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.finish import Finished, Look
 from twinpages.model.site import Subject, Version
 from twinpages.pages import Draft, Unit

@@ -6,13 +6,13 @@ that is not there has been lost: then the standing is worth nothing, which `Lost
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.lookup import Lookup
+from twinpages.base.record import replace
 from twinpages.content import Entry
 from twinpages.finish import Before, Finished, FinishedPage, Look
 from twinpages.markup import Document

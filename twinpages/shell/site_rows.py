@@ -4,10 +4,9 @@ They are made where the unit's pages are, for what is packed there nobody need p
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.base.step import Held
 from twinpages.markup import Document
 from twinpages.model.site import Site

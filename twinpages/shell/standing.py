@@ -1,12 +1,12 @@
 """A build's standing in, rows of the store out: all of them after a whole build, a few after an edit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from twinpages.amend import Amendment
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
+from twinpages.base.record import replace
 from twinpages.finish import Look
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY

@@ -5,10 +5,9 @@ of them leads to.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.base.step import Step
 from twinpages.finish import Finish
 from twinpages.images import make_renditions, measure

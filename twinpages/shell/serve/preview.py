@@ -1,13 +1,13 @@
 """Folders in, a function that builds `Preview`s out: what the server shows, not how it was made."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from twinpages.amend import Amendment, amend
 from twinpages.base.files import Made, Tree
 from twinpages.base.problem import Problem
-from twinpages.base.record import record
+from twinpages.base.record import record, replace
 from twinpages.base.step import Step
 from twinpages.build import build
 from twinpages.finish import Before, Finished, hold
