@@ -15,7 +15,7 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import record
 
 
-@record
+@record(many=True)
 class Scalar:
     text: str
     place: Place
@@ -26,14 +26,14 @@ class Scalar:
         return not self.quoted and self.text in ("", "~", "null")
 
 
-@record
+@record(many=True)
 class Sequence:
     items: "tuple[Node, ...]"
     place: Place
     empty = False
 
 
-@record
+@record(many=True)
 class Mapping:
     items: "tuple[tuple[Scalar, Node], ...]"
     place: Place

@@ -5,7 +5,7 @@ from twinpages.base.problem import Place, Problem
 from twinpages.base.record import record
 
 
-@record
+@record(many=True)
 class MarkupText:
     """What a mark-up depends on."""
 
@@ -97,7 +97,7 @@ Pieces = tuple[str | Open, ...]
 """A text: HTML, and between it what is still open, in order."""
 
 
-@record
+@record(many=True)
 class Marked:
     document: Document
     pieces: Pieces

@@ -7,7 +7,7 @@ from twinpages.base.record import record
 from twinpages.pages.views import Body, Entry, Facet, Fragment, LinkTo, Phrase, Shown
 
 
-@record
+@record(many=True)
 class Twin:
     """One line of the language switcher."""
 
@@ -34,7 +34,7 @@ class Stale:
     """When the original was last updated, if it says so."""
 
 
-@record
+@record(many=True)
 class Head:
     """What a page tells machines."""
 
@@ -50,7 +50,7 @@ class Head:
     """JSON-LD."""
 
 
-@record
+@record(many=True)
 class SitemapEntry:
     url: str
     updated: str
@@ -58,7 +58,7 @@ class SitemapEntry:
     alternates: tuple[tuple[str, str], ...]
 
 
-@record
+@record(many=True)
 class FeedEntry:
     url: str
     title: Phrase
@@ -68,7 +68,7 @@ class FeedEntry:
     """May be empty."""
 
 
-@record
+@record(many=True)
 class PageView:
     """What a page says of itself."""
 
@@ -179,7 +179,7 @@ class SiteView:
     funding: Frozen[str, Shown]
 
 
-@record
+@record(many=True)
 class Page:
     """What `render` needs and all it depends on."""
 

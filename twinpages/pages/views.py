@@ -6,7 +6,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.record import record
 
 
-@record
+@record(many=True)
 class Phrase:
     """A text and the language it is in. `{{ phrase }}` in a template marks it up if it is foreign;
     in an attribute, or where the element itself carries `lang_of(phrase)`, write `phrase.text`."""
@@ -26,14 +26,14 @@ class Phrase:
         return self.text
 
 
-@record
+@record(many=True)
 class Href:
     """An address within the site, from its top: `tr/faydalar/#teachers`."""
 
     path: str
 
 
-@record
+@record(many=True)
 class Fragment:
     """A part of a text that another template draws: a card, a list, a figure."""
 
@@ -44,7 +44,7 @@ class Fragment:
 Piece = str | Href | Fragment
 
 
-@record
+@record(many=True)
 class Body:
     """A marked-up text, ready but for the addresses and fragments within."""
 
@@ -54,7 +54,7 @@ class Body:
     foreign: bool = False
 
 
-@record
+@record(many=True)
 class Shown:
     """A value with what is known of it. `value` by kind: text a `Phrase`; markdown a `Body`; choice and
     reference and image a `Choice`, `LinkTo`, `Picture`; list a tuple of `Shown`; record a mapping from name
@@ -68,13 +68,13 @@ class Shown:
     """Of a number: whether its thousands are set apart."""
 
 
-@record
+@record(many=True)
 class Choice:
     key: str
     words: Phrase
 
 
-@record
+@record(many=True)
 class LinkTo:
     path: str
     title: Phrase
@@ -83,7 +83,7 @@ class LinkTo:
     """Set if the page linked to is in another language than the reader's."""
 
 
-@record
+@record(many=True)
 class Picture:
     path: str
     alt: Phrase | None
@@ -98,7 +98,7 @@ class Picture:
     """Its mean colour; empty if it can be seen through."""
 
 
-@record
+@record(many=True)
 class Entry:
     """A subject as lists, cards and pages show it to the readers of one language."""
 
@@ -119,7 +119,7 @@ class Entry:
     """Ids of the terms it has: `partners.country=RO`."""
 
 
-@record
+@record(many=True)
 class TermLink:
     """A value that entries share: a link to the page that lists them."""
 
@@ -132,7 +132,7 @@ class TermLink:
     """How many entries have it."""
 
 
-@record
+@record(many=True)
 class Facet:
     """A field by whose values entries are sorted, with its terms in the reader's order."""
 

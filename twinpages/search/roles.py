@@ -24,7 +24,7 @@ _LINKED = _HEADINGS | {"li"}
 _TELLING = frozenset({"hidden", "aria-hidden", "lang", "class"})
 
 
-@record
+@record(many=True)
 class Special:
     """An element with which something is to be done."""
 

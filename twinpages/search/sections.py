@@ -16,7 +16,7 @@ _Pairs = Iterator[tuple[Role, str]]
 """What is left of a page: what each tag does to the text, and the text behind it."""
 
 
-@record
+@record(many=True)
 class Section:
     anchor: str
     """Id of the heading, or of the entry in a list; empty for what stands before the first."""
