@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 
 from twinpages.base.files import Made, Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
-from twinpages.base.record import record, replace
+from twinpages.base.record import field, record, replace
 from twinpages.base.step import Here, Step, one_by_one
 from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Before, Finish, Finished, share_digests

@@ -5,12 +5,11 @@ left empty stays away from the pages.
 """
 
 import re
-from dataclasses import field
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.collection.field import Field
 from twinpages.collection.kinds import Reading, check_keys, complete, parse_record, parse_words
 from twinpages.collection.scalars import parse_scalar

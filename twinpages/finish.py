@@ -8,7 +8,6 @@ theme's words.
 import io
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 from twinpages.base.frozen import Frozen
 from twinpages.base.once import Once
 from twinpages.base.problem import Problem
-from twinpages.base.record import record, replace
+from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.pages import Draft, Page, Unit, plan_unit
 from twinpages.render import Placed, Rendered, Templates, render_calendar, render_page

@@ -6,12 +6,11 @@ mistake to mend should not wait for it.
 """
 
 from collections.abc import Iterable
-from dataclasses import field
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.base.step import Step
 from twinpages.images import (
     ENDINGS,

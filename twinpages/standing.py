@@ -5,11 +5,10 @@ It says who has read what, so that whoever edits one thing need not look at ever
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem, in_file_order
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.finish import Finished, FinishedPage, Look
 from twinpages.model.site import Site

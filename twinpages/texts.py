@@ -9,13 +9,12 @@ step of its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from hashlib import sha256
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.record import record, replace
+from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Here, Mark, Step, no_mark
 from twinpages.collection.field import BASE_FIELDS, Field
 from twinpages.collection.values import Said, Value, Words

@@ -1,18 +1,18 @@
 """A record is what a frozen dataclass of the standard library is."""
 
 import copy
+import dataclasses
 import pickle
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 from typing import Any
 
 import pytest
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import field, record, replace
 
 
-def make_classes(kind: Callable[[type], type]) -> tuple[type, type]:
+def make_classes(kind: Callable[[type], type], field: Any = field) -> tuple[type, type]:
     @kind
     class Point:
         x: int
@@ -43,12 +43,15 @@ class Small:
     names: Frozen[str, str] = field(default_factory=Frozen)
 
 
-KINDS: dict[str, Any] = {"dataclass": dataclass(frozen=True), "record of many": record(many=True)}
+KINDS: dict[str, tuple[Any, ...]] = {
+    "dataclass": (dataclasses.dataclass(frozen=True), dataclasses.field),
+    "record of many": (record(many=True),),
+}
 
 
 @pytest.fixture(params=["record", "record that is used often", "record of many", "dataclass"])
 def classes(request: pytest.FixtureRequest) -> tuple[Any, Any]:
-    made = make_classes(KINDS.get(request.param, record))
+    made = make_classes(*KINDS.get(request.param, (record,)))
     for _ in range(99 if "often" in request.param else 0):
         for kind in made:
             assert kind(1) == kind(1)
@@ -86,16 +89,39 @@ def test_it_shows_its_fields(classes: tuple[Any, Any]) -> None:
 
 def test_it_stays_as_it_was_made(classes: tuple[Any, Any]) -> None:
     made = classes[0](1)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(dataclasses.FrozenInstanceError):
         made.x = 2
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(dataclasses.FrozenInstanceError):
         del made.x
-    assert replace(made, x=2).x == 2
+    assert dataclasses.replace(made, x=2).x == 2
     assert made.x == 1
 
 
+def test_the_same_with_other_values_in_some_fields() -> None:
+    for _ in range(20):
+        made = Place("a", 9)
+        assert replace(made, line=2) == Place("a", 2)
+        assert replace(made) == made
+        assert made.line == 9
+    with pytest.raises(TypeError, match="column"):
+        replace(Place("a"), column=1)  # type: ignore[call-arg]
+
+
+def test_a_subclass_stays_one() -> None:
+    class Near(Place):
+        pass
+
+    for _ in range(20):
+        assert type(replace(Near("a"), line=2)) is Near
+
+
+def test_a_field_of_the_standard_library_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"base\.record"):
+        make_classes(record, dataclasses.field)
+
+
 def test_its_fields_are_known(classes: tuple[Any, Any]) -> None:
-    assert [part.name for part in fields(classes[1])] == ["x", "y", "names", "seen", "name"]
+    assert [part.name for part in dataclasses.fields(classes[1])] == ["x", "y", "names", "seen", "name"]
     assert classes[0].__match_args__ == ("x", "y", "names", "seen")
 
 

@@ -6,12 +6,11 @@ Unicode form NFC (macOS hands out NFD, and then `ÅŸ` in a link would not find `Å
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from hashlib import sha256
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.base.step import Held, Here
 
 LONGEST_TEXT = 2_000_000

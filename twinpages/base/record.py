@@ -1,10 +1,9 @@
 """A class of annotated fields in, the same class as a frozen record out.
 
-What `dataclass(frozen=True)` of the standard library makes, and `fields` and `field` of it hold for it, as
-does its `replace`, which takes five times as long as the one here. But that compiles six methods of every
-class as soon as it is made, which for the two hundred of this program takes longer than all else that a small
-edit does, and a record that is only read from the store needs none of them. So here a method is written when
-it has been called a few times; until then each call looks up what the fields are.
+What `dataclass(frozen=True)` of the standard library makes, and all that it has for its own holds for it. But
+that compiles six methods of every class as soon as it is made, and to import it alone takes a tenth of a
+build of nothing new; a record that is only read from the store needs none of them. So here a method is
+written when it has been called a few times; until then each call looks up what the fields are.
 
 What there are thousands of (`many`) has slots: a third of the memory, above all for what another process has
 sent, since pickle gives every other record that it makes a dictionary of its own. Slots are not filled in by
@@ -12,10 +11,13 @@ pickle where nothing may be set, so such a record says itself what it is made fr
 """
 
 import operator
-from collections.abc import Callable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from collections.abc import Callable, Collection
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
+
+if TYPE_CHECKING:  # whose checkers know what these two do
+    from dataclasses import field as field  # noqa: PLC0414  # to be had from here
+    from dataclasses import replace as replace  # noqa: PLC0414
 
 T = TypeVar("T")
 
@@ -23,8 +25,36 @@ _OFTEN = 10
 """Calls of one method."""
 
 _LATER = object()
+_MISSING: Any = type("_Missing", (), {"__repr__": lambda _: "missing"})()
 
+_FIELDS = "__record_fields__"
+_DESCRIBED = "__dataclass_fields__"
 _COMPARISONS = {"__eq__": "==", "__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+
+class _Field:
+    def __init__(
+        self,
+        default: Any = _MISSING,
+        default_factory: Any = _MISSING,
+        repr: bool = True,
+        compare: bool = True,
+    ) -> None:
+        self.name: str = ""
+        self.type: Any = None
+        self.default, self.default_factory = default, default_factory
+        self.repr, self.compare = repr, compare
+
+
+if not TYPE_CHECKING:
+
+    def field(**said: Any) -> _Field:
+        """`default` or `default_factory`, `repr` and `compare`, as those of `dataclasses`."""
+        return _Field(**said)
+
+    def replace(record: T, /, **changes: Any) -> T:
+        """The same record with other values in some fields."""
+        return record.__replace__(**changes)  # as Python 3.13 calls it
 
 
 @overload
@@ -39,12 +69,13 @@ def record(cls: type[T] | None = None, /, *, order: bool = False, many: bool = F
     return _record(cls, order, many) if cls else lambda cls: _record(cls, order, many)
 
 
-def _record(cls: type[T], order: bool, many: bool) -> type[T]:
+def _record(cls: Any, order: bool, many: bool) -> Any:
     own = set(vars(cls))  # what a class says itself stays
     if vars(cls).get("__hash__") is None:
         own.discard("__hash__")  # Python says so of a class that says when it is equal
-    cls.__doc__ = cls.__doc__ or cls.__name__  # else `dataclass` compiles a signature for it
-    cls = dataclass(init=False, repr=False, eq=False, slots=many)(cls)
+    parts = _find_fields(cls)
+    if many:
+        cls = _with_slots(cls, parts)
     methods = {"__repr__": _repr, "__setattr__": _refuse, "__delattr__": _refuse}
     methods["__init__"] = _later(cls, "__init__", _fill, _write_init)
     methods["__hash__"] = _later(cls, "__hash__", _hash, _write_hash)
@@ -55,16 +86,62 @@ def _record(cls: type[T], order: bool, many: bool) -> type[T]:
         methods["__reduce__"] = _later(cls, "__reduce__", _reduce, _write_reduce)
     for name in methods.keys() - own:
         setattr(cls, name, methods[name])
+    for name, value in {"__match_args__": tuple(parts), _FIELDS: parts, _DESCRIBED: _Described()}.items():
+        setattr(cls, name, value)
     return cls
 
 
-if TYPE_CHECKING:  # whose checkers know which values its fields take
-    from dataclasses import replace as replace  # noqa: PLC0414  # to be had from here
-else:
+def _find_fields(cls: type) -> dict[str, _Field]:
+    """By name, those of classes above it first. Of a default, the class keeps the value alone."""
+    parts: dict[str, _Field] = {}
+    for above in cls.__mro__[:0:-1]:
+        parts.update(vars(above).get(_FIELDS, {}))
+    for name, kind in cls.__annotations__.items():
+        value = vars(cls).get(name, _MISSING)
+        if not isinstance(value, _Field):
+            if type(value).__module__ == "dataclasses":
+                raise TypeError(f"{cls.__qualname__}.{name}: a record's field is made by base.record")
+            value = _Field(value)
+        elif value.default is _MISSING:
+            delattr(cls, name)
+        else:
+            setattr(cls, name, value.default)
+        value.name, value.type = name, kind
+        parts[name] = value
+    return parts
 
-    def replace(record: T, /, **changes: Any) -> T:
-        """The same record with other values in some fields."""
-        return record.__replace__(**changes)  # as Python 3.13 calls it
+
+def _with_slots(cls: type, parts: dict[str, _Field]) -> type:
+    """The same class again: a class cannot be given slots later."""
+    there = {name for above in cls.__mro__[1:] for name in getattr(above, "__slots__", ())}
+    said = {name: value for name, value in vars(cls).items() if name not in parts}
+    for name in ("__dict__", "__weakref__"):
+        said.pop(name, None)
+    said["__slots__"] = tuple(name for name in parts if name not in there)
+    return type(cls)(cls.__name__, cls.__bases__, said)
+
+
+class _Described:
+    """What `dataclasses` knows a class by, made when it is first asked for."""
+
+    def __get__(self, _: object, cls: Any) -> Any:
+        from dataclasses import field, make_dataclass  # noqa: PLC0415  # few ask
+
+        parts = []
+        for part in _fields(cls):
+            said: dict[str, Any] = {"repr": part.repr, "compare": part.compare}
+            for name in ("default", "default_factory"):
+                if getattr(part, name) is not _MISSING:
+                    said[name] = getattr(part, name)
+            parts.append((part.name, part.type, field(**said)))
+        made = make_dataclass(cls.__name__, parts, init=False, repr=False, eq=False)
+        setattr(cls, _DESCRIBED, getattr(made, _DESCRIBED))
+        return getattr(cls, _DESCRIBED)
+
+
+def _fields(cls: type) -> Collection[_Field]:
+    found: dict[str, _Field] = getattr(cls, _FIELDS)
+    return found.values()
 
 
 def _later(cls: type, name: str, now: Callable[..., Any], write: Callable[[type, str], Any]) -> Any:
@@ -86,16 +163,16 @@ def _later(cls: type, name: str, now: Callable[..., Any], write: Callable[[type,
 
 
 def _fill(cls: type, self: Any, *arguments: Any, **named: Any) -> Any:
-    parts = fields(cls)
+    parts = _fields(cls)
     given = dict(zip((part.name for part in parts), arguments, strict=False))
     if len(given) < len(arguments) or not given.keys().isdisjoint(named):
         return _LATER  # which says what is wrong
     given.update(named)
     for part in parts:
         if part.name not in given:
-            if part.default is not MISSING:
+            if part.default is not _MISSING:
                 given[part.name] = part.default
-            elif part.default_factory is not MISSING:
+            elif part.default_factory is not _MISSING:
                 given[part.name] = part.default_factory()
     if len(given) != len(parts):
         return _LATER
@@ -107,7 +184,7 @@ def _fill(cls: type, self: Any, *arguments: Any, **named: Any) -> Any:
 
 
 def _read(cls: type, record: Any) -> tuple[Any, ...]:
-    return tuple([getattr(record, part.name) for part in fields(cls) if part.compare])
+    return tuple([getattr(record, part.name) for part in _fields(cls) if part.compare])
 
 
 def _hash(cls: type, self: Any) -> int:
@@ -115,11 +192,11 @@ def _hash(cls: type, self: Any) -> int:
 
 
 def _reduce(cls: type, self: Any) -> tuple[type, tuple[Any, ...]]:
-    return cls, tuple([getattr(self, part.name) for part in fields(cls)])
+    return cls, tuple([getattr(self, part.name) for part in _fields(cls)])
 
 
 def _replace(cls: type, self: Any, **changes: Any) -> Any:
-    return self.__class__(**{part.name: getattr(self, part.name) for part in fields(cls)} | changes)
+    return self.__class__(**{part.name: getattr(self, part.name) for part in _fields(cls)} | changes)
 
 
 def _comparison(compare: Callable[[Any, Any], bool]) -> Callable[..., Any]:
@@ -135,14 +212,14 @@ _COMPARE = {name: _comparison(getattr(operator, name)) for name in _COMPARISONS}
 
 
 def _write_init(cls: type, _: str) -> Any:
-    given: dict[str, Any] = {"_put": object.__setattr__, "_none": MISSING}
+    given: dict[str, Any] = {"_put": object.__setattr__, "_none": _MISSING}
     head, body = ["self"], []
-    for part in fields(cls):
+    for part in _fields(cls):
         name, value = part.name, part.name
-        if part.default is not MISSING:
+        if part.default is not _MISSING:
             given[f"_{name}"] = part.default
             head.append(f"{name}=_{name}")
-        elif part.default_factory is not MISSING:
+        elif part.default_factory is not _MISSING:
             given[f"_{name}"] = part.default_factory
             head.append(f"{name}=_none")
             value = f"_{name}() if {name} is _none else {name}"
@@ -157,15 +234,15 @@ def _write_hash(cls: type, _: str) -> Any:
 
 
 def _write_reduce(cls: type, _: str) -> Any:
-    values = "".join(f"self.{part.name}, " for part in fields(cls))
+    values = "".join(f"self.{part.name}, " for part in _fields(cls))
     return _compile("__reduce__", "self", [f"return _cls, ({values})"], {"_cls": cls})
 
 
 def _write_replace(cls: type, _: str) -> Any:
-    names = [part.name for part in fields(cls)]
+    names = [part.name for part in _fields(cls)]
     head = ", ".join(["self", "*"] * bool(names) + [f"{name}=_none" for name in names]) or "self"
     values = ", ".join(f"self.{name} if {name} is _none else {name}" for name in names)
-    return _compile("__replace__", head, [f"return self.__class__({values})"], {"_none": MISSING})
+    return _compile("__replace__", head, [f"return self.__class__({values})"], {"_none": _MISSING})
 
 
 def _write_comparison(cls: type, name: str) -> Any:
@@ -179,7 +256,7 @@ def _write_comparison(cls: type, name: str) -> Any:
 
 def _values(cls: type, of: str) -> str:
     """As a tuple, in Python's words."""
-    parts: tuple[Field[Any], ...] = fields(cls)
+    parts = _fields(cls)
     return "(" + "".join(f"{of}.{part.name}, " for part in parts if part.compare) + ")"
 
 
@@ -191,9 +268,11 @@ def _compile(name: str, head: str, body: list[str], given: dict[str, Any]) -> An
 
 @recursive_repr()
 def _repr(self: Any) -> str:
-    parts = (f"{part.name}={getattr(self, part.name)!r}" for part in fields(self) if part.repr)
+    parts = (f"{part.name}={getattr(self, part.name)!r}" for part in _fields(type(self)) if part.repr)
     return f"{type(self).__qualname__}({', '.join(parts)})"
 
 
 def _refuse(self: Any, name: str, *_: Any) -> None:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415  # a mistake of a programmer
+
     raise FrozenInstanceError(f"cannot change field {name!r}")

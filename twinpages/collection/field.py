@@ -1,12 +1,11 @@
 """The records that a declaration becomes: `Field` and `Collection`."""
 
-from dataclasses import field
 from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Node
 from twinpages.base.problem import Place
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.collection.values import Words
 
 KINDS = (

@@ -1,13 +1,12 @@
 """What an author typed, as typed values: the vocabulary of all YAML that Twinpages reads."""
 
 from collections.abc import Iterable
-from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.i18n.months import Month
 
 

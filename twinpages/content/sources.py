@@ -4,13 +4,12 @@ Twins are not known here: each file is read for itself, so that a read file can 
 """
 
 import re
-from dataclasses import field
 
 from twinpages.base.files import Tree, decode_text
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import INVISIBLE, Mapping, parse_yaml
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.collection.declaration import parse_collection
 from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection
 from twinpages.collection.kinds import Reading, parse_record

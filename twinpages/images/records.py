@@ -1,9 +1,8 @@
 """What is known of a picture: the records of this floor."""
 
-from dataclasses import field
 from hashlib import sha256
 
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 
 
 @record

@@ -1,12 +1,11 @@
 """The records of a whole site."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from datetime import date
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Place, Problem
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.collection.field import BASE_FIELDS, Collection, Field
 from twinpages.collection.values import Value, Values, Words

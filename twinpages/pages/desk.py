@@ -1,13 +1,12 @@
 """A reader's language in, and with it the small questions that every view asks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Say
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.collection.values import Words
 from twinpages.config import Config
 from twinpages.i18n.language import direction_of

@@ -1,11 +1,10 @@
 """Site in, its `Draft` out: what the pages of each language share, made once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.model.site import Site
 from twinpages.model.watch import watch, watch_made
 from twinpages.pages.desk import Catalogue, Desk

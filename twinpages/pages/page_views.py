@@ -1,9 +1,7 @@
 """What templates see of whole pages: what a page says of itself, and what stands round its text."""
 
-from dataclasses import field
-
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.pages.views import Body, Entry, Facet, Fragment, LinkTo, Phrase, Shown
 
 

@@ -5,11 +5,10 @@ what they are called and how much room they take.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from urllib.parse import quote
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record, replace
+from twinpages.base.record import field, record, replace
 from twinpages.images import (
     ENDINGS,
     MEDIA_TYPES,

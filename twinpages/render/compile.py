@@ -4,14 +4,13 @@ A function of the text alone, so that the work of a build that was before need n
 """
 
 import marshal
-from dataclasses import field
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import extract_from_ast
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.render.environment import ROOT, Templates, make_environment
 from twinpages.render.reads import Reads, read_off
 

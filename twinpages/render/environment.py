@@ -6,7 +6,6 @@ Autoescape and `StrictUndefined` are on: a misspelt name in a template is a prob
 
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import field
 from functools import cached_property, lru_cache
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase

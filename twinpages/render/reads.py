@@ -5,13 +5,12 @@ cannot be told for certain is told as `EVERYTHING` or as loose, which costs time
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from jinja2 import nodes
 from jinja2.meta import find_referenced_templates
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 
 EVERYTHING = "*"
 

@@ -4,11 +4,9 @@ A build notes every file that it was given and that it wrote: thousands, of whic
 they lie in a row of their own, and beside it what has changed since that was written.
 """
 
-from dataclasses import field
-
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.shell.listing import Known
 from twinpages.shell.reasons import Drawn
 from twinpages.shell.store import Lost, Store

@@ -7,14 +7,13 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 
 FOLDERS = ("content", "templates", "locales")
 THEME = ("templates", "locales")

@@ -9,14 +9,13 @@ What only a build needs is imported when there is something to build.
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from functools import partial
 from pathlib import Path
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, WARNING, Problem, Say, in_file_order
-from twinpages.base.record import record, replace
+from twinpages.base.record import field, record, replace
 from twinpages.shell.beside import Beside
 from twinpages.shell.disk import changed_outputs
 from twinpages.shell.last import Last, Outcome, keep_last, read_last, token_of_last

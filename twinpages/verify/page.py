@@ -6,12 +6,11 @@ what it points at is known before, from the plan, so that little is left over.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.tokens import Tokens
