@@ -166,6 +166,15 @@ LINES = st.one_of(
     st.lists(st.sampled_from(["of: tr", "a: b c", "a: b - c", 'seen: "1 2"', 'x: ""', "pt-BR: é", 'a: ", b: c"', "a: b: c"]), max_size=3)
     .map(lambda pairs: f"pairs: {{{', '.join(pairs)}}}"),
     st.text(max_size=10).map(lambda text: f"any: {text}"),
+    st.text("ab \"'\\:#é", max_size=8).map(lambda text: f"single: '{text}'"),
+    st.lists(st.sampled_from(["a", "b-c", '"d, e"', "'f'", "''", '"g: h"', "é b", "'i''j'", '"k\\n"']), max_size=3)
+    .map(lambda items: f"list: [{', '.join(items)}]"),
+    st.tuples(
+        st.sampled_from(["list:", "list: ", "list: a"]),
+        st.sampled_from(["", "  ", " "]),
+        st.lists(st.sampled_from(["a", "b c ", '"d: e"', "'f'", "g: h", "i #j", "k:", "- l", "", "[m]", "m, n"]), max_size=3),
+        st.sampled_from(["", "  ", " - o", "- p"]),
+    ).map(lambda of: "\n".join([of[0], *[f"{of[1]}- {item}" for item in of[2]], of[3]])),
 )  # fmt: skip
 
 

@@ -63,59 +63,100 @@ def parse_yaml(text: str, file: str, say: Say, first_line: int = 1) -> Node | No
 
 
 _WORD = r"\w[\w-]*"
-_PAIR = rf'{_WORD}: (?:\w(?:[\w -]*\w)?|"[^"\\]*")'
+_QUOTED = r""""[^"\\]*"|'[^']*'"""
+_ITEM = f"(?:{_WORD}|{_QUOTED})"
+_PAIR = rf"{_WORD}: (?:\w(?:[\w -]*\w)?|{_QUOTED})"
 _PLAIN_LINE = re.compile(
-    rf'(?P<key>{_WORD}): (?:(?P<plain>\w.*)|"(?P<quoted>[^"\\]*)"|'
-    rf"\[(?P<list>{_WORD}(?:, {_WORD})*)\]|\{{(?P<pairs>{_PAIR}(?:, {_PAIR})*)\}})"
+    rf"(?P<key>{_WORD}):(?: (?:(?P<plain>\w.*)|(?P<quoted>{_QUOTED})|"
+    rf"\[(?P<list>{_ITEM}(?:, {_ITEM})*)\]|\{{(?P<pairs>{_PAIR}(?:, {_PAIR})*)\}}))?"
 )
-_ONE_PAIR = re.compile(rf'({_WORD}): (?:"([^"]*)"|([\w -]+))')
+_ONE_ITEM = re.compile(_ITEM)
+_ONE_PAIR = re.compile(rf"({_WORD}): ({_QUOTED}|[\w -]+)")
+_ITEM_LINE = re.compile(rf"(?P<dash> *- )(?:(?P<plain>\w.*)|(?P<quoted>{_QUOTED}))")
 
 
 def _plain_mapping(text: str, file: str, shift: int, say: Say) -> Mapping | None:
-    """None if a line is more than a name with a text, a list of words or a few pairs within the line."""
+    """None if a line is more than a name with a text, a list of words or a few pairs within the line; or a
+    name alone, and below it a list of texts."""
     children: list[Node] = []
     said: list[Problem] = []  # not yet: PyYAML may have to read it after all
+    items: list[Scalar] | None = None  # of the list that the last name begins
     for number, line in enumerate(text.split("\n"), shift + 1):
         if not line:
             continue
-        match = _PLAIN_LINE.fullmatch(line)
-        if match is None or not line.isprintable():
+        if not line.isprintable():
             return None
+        match = _PLAIN_LINE.fullmatch(line)
+        if match is None:
+            item = _plain_item(line, file, number) if items is not None else None
+            if items is None or item is None or (items and items[0].place.column != item.place.column):
+                return None
+            items.append(item)
+            continue
+        if items is not None and not _close(items, children):
+            return None
+        items = None
         key, plain, quoted, words, pairs = match.groups()
         place = Place(file, number, len(key) + 3)
         children.append(Scalar(key, Place(file, number)))
         if plain is not None:
-            plain = plain.rstrip(" ")
-            if ": " in plain or " #" in plain or plain[-1] == ":":
+            if (scalar := _plain_scalar(plain, place)) is None:
                 return None
-            children.append(Scalar(plain, place))
+            children.append(scalar)
         elif quoted is not None:
-            children.append(Scalar(quoted, place, True))
+            children.append(_maybe_quoted(quoted, place))
         elif words is not None:
             children.append(_plain_list(words, place))
-        else:
+        elif pairs is not None:
             children.append(make_mapping(place, _plain_pairs(pairs, place), said.append) or Scalar("", place))
+        else:
+            items = []
+    if items is not None and not _close(items, children):
+        return None
     for problem in said:
         say(problem)
     return make_mapping(children[0].place, children, say) if children else None
 
 
+def _plain_item(line: str, file: str, number: int) -> Scalar | None:
+    match = _ITEM_LINE.fullmatch(line)
+    if match is None:
+        return None
+    dash, plain, quoted = match.groups()
+    place = Place(file, number, len(dash) + 1)
+    return _plain_scalar(plain, place) if plain is not None else _maybe_quoted(quoted, place)
+
+
+def _close(items: list[Scalar], children: list[Node]) -> bool:
+    """Whether there was a list: a name with nothing behind it is left to PyYAML."""
+    if items:
+        first = items[0].place
+        children.append(Sequence(tuple(items), Place(first.file, first.line, first.column - 2)))
+    return bool(items)
+
+
+def _plain_scalar(text: str, place: Place) -> Scalar | None:
+    text = text.rstrip(" ")
+    return None if ": " in text or " #" in text or text[-1] == ":" else Scalar(text, place)
+
+
+def _maybe_quoted(text: str, place: Place) -> Scalar:
+    return Scalar(text[1:-1], place, True) if text[0] in "\"'" else Scalar(text, place)
+
+
 def _plain_list(words: str, place: Place) -> Sequence:
-    items, column = [], place.column + 1
-    for word in words.split(", "):
-        items.append(Scalar(word, Place(place.file, place.line, column)))
-        column += len(word) + 2
+    found = _ONE_ITEM.finditer(words)
+    items = [_maybe_quoted(w[0], Place(place.file, place.line, place.column + 1 + w.start())) for w in found]
     return Sequence(tuple(items), place)
 
 
 def _plain_pairs(pairs: str, place: Place) -> list[Node]:
     nodes: list[Node] = []
     for pair in _ONE_PAIR.finditer(pairs):
-        key, quoted, plain = pair.groups()
+        key, value = pair.groups()
         column = place.column + 1 + pair.start()
         nodes.append(Scalar(key, Place(place.file, place.line, column)))
-        value = Place(place.file, place.line, column + len(key) + 2)
-        nodes.append(Scalar(plain, value) if quoted is None else Scalar(quoted, value, True))
+        nodes.append(_maybe_quoted(value, Place(place.file, place.line, column + len(key) + 2)))
     return nodes
 
 
