@@ -72,7 +72,7 @@ _PLAIN_LINE = re.compile(
 )
 _ONE_ITEM = re.compile(_ITEM)
 _ONE_PAIR = re.compile(rf"({_WORD}): ({_QUOTED}|[\w -]+)")
-_ITEM_LINE = re.compile(rf"(?P<dash> *- )(?:(?P<plain>\w.*)|(?P<quoted>{_QUOTED}))")
+_ITEM_LINE = re.compile(rf" *- (?:(?P<plain>\w.*)|(?P<quoted>{_QUOTED}))")
 
 
 def _plain_mapping(text: str, file: str, shift: int, say: Say) -> Mapping | None:
@@ -80,64 +80,57 @@ def _plain_mapping(text: str, file: str, shift: int, say: Say) -> Mapping | None
     name alone, and below it a list of texts."""
     children: list[Node] = []
     said: list[Problem] = []  # not yet: PyYAML may have to read it after all
-    items: list[Scalar] | None = None  # of the list that the last name begins
+    items: list[Node] = []  # of the list below the last name
     for number, line in enumerate(text.split("\n"), shift + 1):
         if not line:
             continue
-        if not line.isprintable():
-            return None
-        match = _PLAIN_LINE.fullmatch(line)
+        match = _ITEM_LINE.fullmatch(line) if len(children) % 2 else None
         if match is None:
-            item = _plain_item(line, file, number) if items is not None else None
-            if items is None or item is None or (items and items[0].place.column != item.place.column):
-                return None
-            items.append(item)
-            continue
-        if items is not None and not _close(items, children):
-            return None
-        items = None
-        key, plain, quoted, words, pairs = match.groups()
-        place = Place(file, number, len(key) + 3)
-        children.append(Scalar(key, Place(file, number)))
-        if plain is not None:
-            if (scalar := _plain_scalar(plain, place)) is None:
-                return None
-            children.append(scalar)
-        elif quoted is not None:
-            children.append(_maybe_quoted(quoted, place))
-        elif words is not None:
-            children.append(_plain_list(words, place))
-        elif pairs is not None:
-            children.append(make_mapping(place, _plain_pairs(pairs, place), said.append) or Scalar("", place))
-        else:
+            children += _close(items)
             items = []
-    if items is not None and not _close(items, children):
-        return None
+            match = None if len(children) % 2 else _PLAIN_LINE.fullmatch(line)
+        if match is None or not line.isprintable():
+            return None
+        place = Place(file, number, match.start(match.lastgroup or "key") + 1)
+        value = _plain_value(match, place, said.append)
+        if match.re is _ITEM_LINE:
+            if value is None or (items and items[0].place.column != place.column):
+                return None
+            items.append(value)
+        else:
+            children.append(Scalar(match["key"], Place(file, number)))
+            if value is not None:
+                children.append(value)
+            elif match.lastgroup != "key":
+                return None
+    children += _close(items)
+    if not children or len(children) % 2:
+        return None  # a name with nothing behind it is left to PyYAML
     for problem in said:
         say(problem)
-    return make_mapping(children[0].place, children, say) if children else None
+    return make_mapping(children[0].place, children, say)
 
 
-def _plain_item(line: str, file: str, number: int) -> Scalar | None:
-    match = _ITEM_LINE.fullmatch(line)
-    if match is None:
-        return None
-    dash, plain, quoted = match.groups()
-    place = Place(file, number, len(dash) + 1)
-    return _plain_scalar(plain, place) if plain is not None else _maybe_quoted(quoted, place)
-
-
-def _close(items: list[Scalar], children: list[Node]) -> bool:
-    """Whether there was a list: a name with nothing behind it is left to PyYAML."""
+def _close(items: list[Node]) -> Iterator[Sequence]:
     if items:
         first = items[0].place
-        children.append(Sequence(tuple(items), Place(first.file, first.line, first.column - 2)))
-    return bool(items)
+        yield Sequence(tuple(items), Place(first.file, first.line, first.column - 2))
 
 
-def _plain_scalar(text: str, place: Place) -> Scalar | None:
-    text = text.rstrip(" ")
-    return None if ": " in text or " #" in text or text[-1] == ":" else Scalar(text, place)
+def _plain_value(match: re.Match[str], place: Place, say: Say) -> Node | None:
+    """None if there is none, or if it is not certain what it means."""
+    kind, text = match.lastgroup, match[match.lastindex or 0]
+    if kind == "plain":
+        text = text.rstrip(" ")
+        return None if ": " in text or " #" in text or text[-1] == ":" else Scalar(text, place)
+    if kind == "quoted":
+        return _maybe_quoted(text, place)
+    if kind == "list":
+        return _plain_list(text, Place(place.file, place.line, place.column - 1))
+    if kind == "pairs":
+        start = Place(place.file, place.line, place.column - 1)
+        return make_mapping(start, _plain_pairs(text, start), say) or Scalar("", start)
+    return None
 
 
 def _maybe_quoted(text: str, place: Place) -> Scalar:
