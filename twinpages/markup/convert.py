@@ -8,9 +8,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.sane_lists import SaneListExtension
@@ -30,6 +28,7 @@ from twinpages.markup.document import (
     Resolved,
 )
 from twinpages.markup.elements import OpenReferences
+from twinpages.markup.later import Attributes, Fences
 from twinpages.markup.quick import QuickMarkdown
 from twinpages.markup.state import LEFT, RIGHT, State
 
@@ -37,7 +36,6 @@ _STANDARD = (
     TableExtension,
     DefListExtension,
     AbbrExtension,
-    FencedCodeExtension,
     SaneListExtension,
     MarkdownInHtmlExtension,
 )
@@ -144,17 +142,9 @@ class _Twinpages(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.ESCAPED_CHARS.append(":")
-        md.treeprocessors.register(_Attributes(md), "attr_list", 8)
+        md.preprocessors.register(Fences(md), "fenced_code_block", 25)  # as the extension for it does
+        md.treeprocessors.register(Attributes(md), "attr_list", 8)
         md.inlinePatterns.register(InlineDirectives(self.state, md), "twinpages", 175)
         md.parser.blockprocessors.register(BlockDirectives(self.state, md.parser), "twinpages", 95)
         # after attr_list (8), which gives headings their ids, and before text is unescaped (0)
         md.treeprocessors.register(OpenReferences(self.state, md), "twinpages", 5)
-
-
-class _Attributes(AttrListTreeprocessor):
-    """`{: #id }`, `{#id}` or `{lang=en}`; other braces at the end of a line are just text."""
-
-    BASE_RE = r"\{(?:\:|(?=[ ]*(?:[#.][\w-]|[\w-]+=)))[ ]*([^\}\n ][^\}\n]*)\}"  # type: ignore[misc]
-    HEADER_RE = re.compile(rf"[ ]+{BASE_RE}[ ]*$")  # type: ignore[misc]
-    BLOCK_RE = re.compile(rf"\n[ ]*{BASE_RE}[ ]*$")  # type: ignore[misc]
-    INLINE_RE = re.compile(rf"^{BASE_RE}")  # type: ignore[misc]

@@ -11,20 +11,19 @@ from typing import Any, Self
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor
 from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 
 from twinpages.markup.blocks import make_blocks_quick
 from twinpages.markup.inline import make_inline_quick
+from twinpages.markup.later import Attributes, Fences
 from twinpages.markup.needs import ANYTHING, any_in
 from twinpages.markup.serialize import to_html
 
 _NEEDS: dict[type, tuple[str, ...]] = {
-    FencedBlockPreprocessor: ("```", "~~~"),
     HtmlBlockPreprocessor: ("<", "&"),
-    AttrListTreeprocessor: ("{",),
+    Fences: Fences.needs,
+    Attributes: Attributes.needs,
     UnescapeTreeprocessor: ("\\", "[^"),  # and a link back from a footnote has words of its own
 }
 """Of which strings a text must hold one, for a processor of this class to do anything with it."""
