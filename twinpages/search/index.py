@@ -92,12 +92,14 @@ def amend_index(
     words = {word: count for word, count in words.items() if count}
     at = script.index(b"\n")
     parts = [script[:at] if words.keys() == before else _head(words, lang)]
-    sizes = dict(index.sizes)
+    sizes, same = dict(index.sizes), at
     for path, size in index.sizes.items():
-        text = changed[path][1].text.encode() if path in changed else script[at : at + size]
-        parts.append(text)
-        sizes[path], at = len(text), at + size
-    return b"".join((*parts, _END)), Index(Frozen(sizes), _listed(words))
+        if path in changed:
+            text = changed[path][1].text.encode()
+            parts += (script[same:at], text)
+            sizes[path], same = len(text), at + size
+        at += size
+    return b"".join((*parts, script[same:at], _END)), Index(Frozen(sizes), _listed(words))
 
 
 def _head(words: Iterable[str], lang: str) -> bytes:
