@@ -1,13 +1,13 @@
 """Folders in, a function that builds `Preview`s out: what the server shows, not how it was made."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from twinpages.amend import Amendment, amend
 from twinpages.base.files import Made, Tree
 from twinpages.base.problem import Problem
-from twinpages.base.record import record, replace
+from twinpages.base.record import field, record, replace
 from twinpages.base.step import Step
 from twinpages.build import build
 from twinpages.finish import Before, Finished, hold
@@ -47,7 +47,7 @@ Rebuild = Callable[[], Preview]
 """Reads the site and builds it; called in a thread of its own, never twice at once."""
 
 
-@dataclass
+@dataclasses.dataclass
 class SiteRebuild:
     """Builds the site with its drafts, and after that what has changed; keeps the last files that were good.
 
@@ -56,7 +56,7 @@ class SiteRebuild:
 
     order: Order
     store: Store
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = dataclasses.field(default_factory=dict)
     _last: Last | None = None
     _standing: Standing | None = None
 

@@ -1,0 +1,154 @@
+"""Templates run by jinja2 alone and in our quicker way, side by side: the same text, and the same mistakes."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    pass_context,
+    pass_environment,
+    pass_eval_context,
+)
+from markupsafe import Markup, escape
+
+from twinpages.render.runtime import QuickContext, Word, load_code, shown
+from twinpages.render.shared import without_empty_lines
+
+SIGNS = st.text("aé<>&'\"{}\n ", max_size=8)
+
+
+class Safe:
+    def __html__(self) -> str:
+        return "<b>safe</b>"
+
+
+class Says:
+    def __str__(self) -> str:
+        return "<i>"
+
+
+class Callable_:
+    def __call__(self, value: str) -> str:
+        return f"<{value}>"
+
+
+class Knowing:
+    @pass_context
+    def __call__(self, context: Any, value: str) -> str:
+        return f"{value} {context['name']}"
+
+
+@pass_context
+def with_context(context: Any, value: str, more: str = "") -> str:
+    return f"{value}{more} {context['name']} {context.get('loop_name', '')}"
+
+
+@pass_eval_context
+def with_eval(at: Any, value: str) -> str:
+    return f"{value} {at.autoescape}"
+
+
+@pass_environment
+def with_environment(environment: Any, value: str) -> str:
+    return f"{value} {environment.trim_blocks}"
+
+
+def ends(_: str) -> str:
+    raise StopIteration
+
+
+def plain(value: str, more: str = "-", **named: str) -> str:
+    return f"{value}{more}{sorted(named)}"
+
+
+NAMES: dict[str, Any] = {
+    "plain": plain,
+    "with_context": with_context,
+    "with_eval": with_eval,
+    "with_environment": with_environment,
+    "called": Callable_(),
+    "knowing": Knowing(),
+    "ends": ends,
+    "marked": lambda value: Markup("<em>{}</em>").format(value),
+    "upper": str.upper,
+    "bound": "x-{}".format,
+    "kind": str,
+    "_": Word(lambda message: f"{message} & <more>"),
+    "safe": Safe(),
+    "says": Says(),
+}
+
+TEMPLATES = (
+    "{{ name }}|{{ name ~ name }}|{{ [name, 1, none, true] }}|{{ name|upper }}|{{ safe }}{{ says }}{{ 1.5 }}",
+    "{{ plain(name) }}{{ plain(name, more='<') }}{{ plain(name, x=name) }}{{ marked(name) }}{{ bound(name) }}",
+    "{{ with_context(name) }}{{ with_eval(name) }}{{ with_environment(name) }}{{ called(name) }}{{ knowing(name) }}",
+    "{% for loop_name in [name, 'b'] %}{{ with_context(loop_name, more=name) }}{{ plain(loop_name) }}{% endfor %}",
+    "{% macro m(a, b='<', c=name) %}{{ a }}{{ b }}{{ c }}{% endmacro %}{{ m(name) }}{{ m(name, c='&') }}{{ m(b=1, a=2) }}",
+    "{% macro m() %}[{{ caller(name) }}]{% endmacro %}{% call(x) m() %}<p>{{ x }}</p>{% endcall %}",
+    "{% macro m(a) %}{{ a }}{{ varargs }}{{ kwargs|length }}{% endmacro %}{{ m(1, name, z=2) }}",
+    "{% autoescape false %}{{ name }}{{ _('<') }}{{ plain(name) }}{{ with_eval(name) }}{% endautoescape %}{{ name }}",
+    "{{ _('a <b>') }}{{ _('%(x)s <b>', x=name) }}{% set y %}<u>{{ name }}</u>{% endset %}{{ y }}{{ y|length }}",
+    "{{ upper(name) }}{{ kind(name) }}{{ kind(1) }}{{ name.upper() }}{{ name.join(['a', name]) }}",
+    "{% import 'other' as other with context %}{{ other.said(name) }}{{ other.said('<') }}{{ other.word }}",
+    "{% from 'other' import said with context %}{% block b %}{{ said(name) }}{% endblock %}{{ self.b() }}",
+    "{{ missing }}",
+    "{{ plain(missing) }}",
+    "{{ missing(name) }}",
+    "{{ name.nothing }}",
+    "{{ ends(name) }}",
+    "{{ plain() }}",
+    "{% macro m(a) %}{% endmacro %}{{ m(1, 2) }}",
+)
+OTHER = "{% set word = '<' ~ name %}{% macro said(x) %}{{ x }}{{ name }}{{ plain(x) }}{{ with_context(x) }}{% endmacro %}"
+
+
+class QuickLoader(DictLoader):
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Any:
+        return load_code(environment, environment.compile(self.mapping[name], name, name), globals or {})
+
+
+@cache
+def compiled(quick: bool, template: str) -> Template:
+    loader = (QuickLoader if quick else DictLoader)({"page": template, "other": OTHER})
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    if quick:
+        environment.context_class = QuickContext
+    environment.globals.update(NAMES)
+    return environment.get_template("page")
+
+
+def draw(quick: bool, template: str, name: object) -> tuple[str, str]:
+    """What is drawn, or the kind of the mistake and what it says."""
+    try:
+        return "", compiled(quick, template).render(name=name)
+    except Exception as error:
+        return type(error).__name__, "" if "ends" in template else str(error)
+
+
+@pytest.mark.parametrize("number", range(len(TEMPLATES)))
+@settings(max_examples=25, deadline=None)
+@given(st.one_of(SIGNS, SIGNS.map(Markup)))
+@example("<'\"&>")
+def test_the_same_is_drawn(number: int, name: str) -> None:
+    assert draw(True, TEMPLATES[number], name) == draw(False, TEMPLATES[number], name)
+
+
+@given(st.one_of(SIGNS, SIGNS.map(Markup), st.integers(), st.none(), st.lists(SIGNS), st.just(Safe())))
+def test_a_value_is_shown_as_markupsafe_escapes_it(value: object) -> None:
+    assert shown(value) == str(escape(value))
+
+
+@given(st.text("a \n\t\r\x0b\u2003<>", max_size=20), st.booleans())
+@example("\n\n<pre>\n\n</pre>\n \n", False)
+def test_lines_with_nothing_in_them_are_left_out(text: str, code: bool) -> None:
+    text = f"{text}<pre>\n\n{text}</pre>{text}" if code else text
+    parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
+    left = (part if part.startswith("<pre") else re.sub(r"\n\s*\n+", "\n", part) for part in parts)
+    assert without_empty_lines(text) == "".join(left)
