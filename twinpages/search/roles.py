@@ -4,8 +4,9 @@ Most tags do no more than end a line, or nothing at all, and their form shows it
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from twinpages.base.memo import Memo
 from twinpages.base.record import record
 from twinpages.tokens import Form, Values
 
@@ -47,14 +48,17 @@ Role = tuple[int, str, Special | None]
 
 
 def read_roles(forms: Sequence[Form], values: Sequence[Values]) -> list[Role]:
-    return [_by_form(f) or _by_values(f, v) for f, v in zip(forms, values, strict=True)]
+    known = map(_BY_FORM.__getitem__, forms)
+    return [role or _by_values(f, v) for role, f, v in zip(known, forms, values, strict=True)]
 
 
-@cache
 def _by_form(form: Form) -> Role | None:
     """None if it depends on the values."""
     tells = not _TELLING.isdisjoint(form.keys) or ("id" in form.keys and form.name in _LINKED)
     return None if tells else _role(form, ())
+
+
+_BY_FORM = Memo(_by_form)
 
 
 @lru_cache(maxsize=2048)

@@ -10,6 +10,7 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
 
+from twinpages.base.memo import Memo
 from twinpages.tokens.records import Form, Tokens, Values, escape, form_of, unescape
 from twinpages.tokens.tree import VOID, walk_tree
 
@@ -64,10 +65,18 @@ def _escape_raw(names: list[str], texts: list[str]) -> bool:
 class _Known(dict[str, _Tag]):
     """What tags mean, as they are written. Quicker than `lru_cache`, which would tidy at each of them."""
 
+    def __init__(self) -> None:
+        self.forms = Memo(_read_form)
+
     def __missing__(self, written: str) -> _Tag:
         if len(self) >= _MOST:
             self.clear()
-        tag = self[written] = _read_tag(written)
+        pieces = written.split('"')
+        form, tag = self.forms['""'.join(pieces[::2])], _NONE
+        if form is not None and len(pieces) == 2 * len(form.keys) + 1:
+            values = pieces[1::2]
+            tag = form, tuple(map(unescape, values) if "&" in written else values)
+        self[written] = tag
         return tag
 
 
@@ -76,16 +85,6 @@ def _known() -> _Known:
     return _Known()
 
 
-def _read_tag(written: str) -> _Tag:
-    pieces = written.split('"')
-    form = _read_form('""'.join(pieces[::2]))
-    if form is None or len(pieces) != 2 * len(form.keys) + 1:
-        return _NONE
-    values = pieces[1::2]
-    return form, tuple(map(unescape, values) if "&" in written else values)
-
-
-@cache
 def _read_form(written: str) -> Form | None:
     """`written`: such as `a href=""`."""
     match = _FORM.fullmatch(written)

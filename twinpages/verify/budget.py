@@ -115,9 +115,9 @@ def _is_short_text(tokens: Tokens) -> bool:
 
 def _pack_hastily(html: bytes, enough: int) -> int:
     """At most so many bytes. Most pages are small enough already, and it takes no more than their beginning
-    to see that they cannot be larger than `enough`: a page is packed to less than half its size."""
+    to see that they cannot be larger than `enough`: a page's beginning is packed to a third of its size."""
     packer = zlib.compressobj(1, wbits=13, memLevel=6)
-    size = 2 * (len(html) - enough)
+    size = (len(html) - enough) * 7 // 4
     first, rest = html[:size], html[size:]
     packed = len(packer.compress(first)) + len(packer.flush(zlib.Z_SYNC_FLUSH))
     if packed + len(rest) <= enough:

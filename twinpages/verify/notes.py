@@ -7,8 +7,9 @@ closely, and what they say is remembered, for it is much the same on every page.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from twinpages.base.memo import Memo
 from twinpages.tokens import Form, Tokens, Values, unescape
 
 Notes = Mapping[str, list[str]]
@@ -56,7 +57,8 @@ _TWIN = ("rel", "hreflang", "href")
 
 def read_notes(tokens: Tokens) -> Notes:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for way, form, values in zip(map(_way, tokens.forms), tokens.forms, tokens.values, strict=True):
+    ways = map(_WAYS.__getitem__, tokens.forms)
+    for way, form, values in zip(ways, tokens.forms, tokens.values, strict=True):
         if way is None:
             if form.keys == _TWIN and values[0] == "alternate" and form.name == "link":
                 found["hreflang"].append(values[1])
@@ -72,7 +74,6 @@ def read_notes(tokens: Tokens) -> Notes:
     return found
 
 
-@cache
 def _way(form: Form) -> tuple[tuple[str, int], ...] | None:
     """The kind of each value that says something; None if the tag must be looked at."""
     keys = form.keys
@@ -88,6 +89,9 @@ def _way(form: Form) -> tuple[tuple[str, int], ...] | None:
         for number, key in enumerate(keys)
         if key == "id" or (key == "href" and links)
     )
+
+
+_WAYS = Memo(_way)
 
 
 @lru_cache(maxsize=1024)
