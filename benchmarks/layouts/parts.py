@@ -30,7 +30,7 @@ def plain_fields(page: Page) -> dict[str, object]:
 
 def theme(name: str) -> Iterator[tuple[str, str]]:
     folder = THEMES / name
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
         yield file.relative_to(folder).as_posix(), file.read_text(encoding="utf-8")
 
 

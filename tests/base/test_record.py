@@ -115,6 +115,14 @@ def test_a_subclass_stays_one() -> None:
         assert type(replace(Near("a"), line=2)) is Near
 
 
+def test_a_default_that_could_change_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"Shared\.names: .*list"):
+
+        @record
+        class Shared:
+            names: list[str] = []  # noqa: RUF012
+
+
 def test_a_field_of_the_standard_library_is_refused() -> None:
     with pytest.raises(TypeError, match=r"base\.record"):
         make_classes(record, dataclasses.field)

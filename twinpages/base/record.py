@@ -101,6 +101,8 @@ def _find_fields(cls: type) -> dict[str, _Field]:
         if not isinstance(value, _Field):
             if type(value).__module__ == "dataclasses":
                 raise TypeError(f"{cls.__qualname__}.{name}: a record's field is made by base.record")
+            if type(value).__hash__ is None:
+                raise TypeError(f"{cls.__qualname__}.{name}: all would share this one {type(value).__name__}")
             value = _Field(value)
         elif value.default is _MISSING:
             delattr(cls, name)
