@@ -28,6 +28,8 @@ B = TypeVar("B")
 
 _TRIAL = 0.1
 """Seconds of work that tell how long the rest will take."""
+_MANY = 1000
+"""Inputs that are worth a start without a trial, where it takes next to nothing."""
 _WORTH = 0.2
 """Seconds of work left that are worth a start on Linux; elsewhere Python starts anew in each process."""
 _WORTH_ELSEWHERE = 3.0
@@ -60,11 +62,14 @@ class Workers:
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         work = _Work(function, list(inputs), self.tell)
+        forks = sys.platform == "linux" and active_count() == 1
+        if forks and self.count > 1 and work.total >= _MANY:
+            self._share(work, _TRIAL, "fork")
+            return work.results
         begin = time.perf_counter()
         while not work.whole and (self.count == 1 or time.perf_counter() - begin < _TRIAL):
             work.do_one()
         each = (time.perf_counter() - begin) / max(len(work.results), 1)
-        forks = sys.platform == "linux" and active_count() == 1
         if each * len(work.left) * (1 - 1 / self.count) < (_WORTH if forks else _WORTH_ELSEWHERE):
             while not work.whole:
                 work.do_one()
