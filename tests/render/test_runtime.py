@@ -12,14 +12,16 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     Template,
+    UndefinedError,
     pass_context,
     pass_environment,
     pass_eval_context,
 )
 from markupsafe import Markup, escape
 
-from twinpages.render.runtime import QuickContext, Word, load_code, shown
-from twinpages.render.shared import without_empty_lines
+from twinpages.render.reads import read_off, sum_up
+from twinpages.render.runtime import SHEET, QuickContext, Word, load_code, shown
+from twinpages.render.shared import PageContext, Sheet, without_empty_lines
 
 SIGNS = st.text("aé<>&'\"{}\n ", max_size=8)
 
@@ -152,3 +154,84 @@ def test_lines_with_nothing_in_them_are_left_out(text: str, code: bool) -> None:
     parts = re.split(r"(<pre.*?</pre>)", text, flags=re.DOTALL)
     left = (part if part.startswith("<pre") else re.sub(r"\n\s*\n+", "\n", part) for part in parts)
     assert without_empty_lines(text) == "".join(left)
+
+
+MACROS = (
+    "{% set mark = '<' ~ site %}{% macro said(x) %}{{ mark }}{{ x }}{{ site }}{{ with_context(x) }}"
+    "{% if x|length > 3 %}{{ deeper(x[1:]) }}{% endif %}{% endmacro %}{% macro twice(x) %}{{ said(x) }}{{ said('b') }}{% endmacro %}"
+)
+PAGES = {
+    "macros": MACROS,
+    "plain": "{% import 'macros' as m with context %}{{ m.said(name) }}{{ m.mark }}{{ m.said.name }}{% set n = m.twice %}{{ n(name) }}",
+    "nested": "{% import 'macros' as m with context %}{% set loop_name = 'l' %}{% include 'inner' %}{{ m.said(name) }}{{ m.twice(x=name) }}",
+    "inner": "{% set loop_name = 'i' %}{% import 'macros' as m with context %}[{{ m.said(name) }}]",
+    "fragment": "{% import 'macros' as m with context %}({{ m.said(name) }}{{ loop_name is defined }})",
+    "lost": "{% import 'macros' as m with context %}{{ m.nothing }}",
+}
+
+
+@pass_context
+def deeper(context: Any, name: str) -> Markup:
+    """As a fragment is drawn: with what the page sees, one level deeper."""
+    sheet = context[SHEET]
+    sheet.within += 1
+    try:
+        fragment = context.environment.get_template("fragment")
+        return Markup(fragment.render({**context.get_all(), "name": name}))
+    finally:
+        sheet.within -= 1
+
+
+class KeepingLoader(DictLoader):
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Any:
+        tree = environment.parse(self.mapping[name], name, name)
+        module = sum_up({name: read_off(tree)}).modules.get(name)
+        assert (module is not None) == (name == "macros")
+        return load_code(environment, environment.compile(tree, name, name), globals or {}, module)
+
+
+def environment_of(keeping: bool) -> Environment:
+    loader = (KeepingLoader if keeping else DictLoader)(PAGES)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    if keeping:
+        environment.context_class = PageContext
+    environment.globals.update(with_context=with_context, deeper=deeper)
+    return environment
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["plain", "nested"]), SIGNS, st.sampled_from(["s", "<t>"])), max_size=6
+    )
+)
+def test_macros_that_are_kept_draw_the_same_as_new_ones(pages: list[tuple[str, str, str]]) -> None:
+    keeping, anew = environment_of(True), environment_of(False)
+    for page, name, site in pages:
+        drawn = []
+        for environment in (keeping, anew):
+            sheet = Sheet()
+            drawn.append(environment.get_template(page).render({"name": name, "site": site, SHEET: sheet}))
+            sheet.close()
+        assert drawn[0] == drawn[1]
+
+
+def test_a_macro_that_is_not_there_says_so() -> None:
+    with pytest.raises(UndefinedError, match="has no attribute 'nothing'"):
+        environment_of(True).get_template("lost").render({"name": "a", "site": "s", SHEET: Sheet()})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{% from 'macros' import said with context %}",
+        "{% from name import said with context %}",
+        "{% import 'macros' as m with context %}{% call m.said('x') %}{% endcall %}",
+    ],
+)
+def test_macros_are_not_kept_where_two_imports_could_meet(other: str) -> None:
+    environment = environment_of(False)
+    templates = {"macros": MACROS, "page": other}
+    reads = {name: read_off(environment.parse(source)) for name, source in templates.items()}
+    assert sum_up({"macros": reads["macros"]}).modules == {"macros": ("deeper", "site", "with_context")}
+    assert sum_up(reads).modules == {}

@@ -27,8 +27,8 @@ from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
 from twinpages.render.reads import Shares
-from twinpages.render.runtime import Word, load_code
-from twinpages.render.shared import SHEET, PageContext, Sheet, draw_once
+from twinpages.render.runtime import SHEET, Word, load_code
+from twinpages.render.shared import PageContext, Sheet, draw_once
 
 if TYPE_CHECKING:
     from twinpages.i18n.formats import Formats
@@ -78,7 +78,7 @@ class _Loader(BaseLoader):
             raise TemplateNotFound(name)
         code = _code(self.templates, name) or environment.compile(source, name, f"{ROOT}/{name}")
         plain = dict(globals or {})  # of one piece: each page asks for all of them
-        return load_code(environment, code, plain)
+        return load_code(environment, code, plain, self.templates.shares.modules.get(name))
 
 
 @lru_cache(maxsize=256)

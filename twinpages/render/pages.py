@@ -12,8 +12,8 @@ from twinpages.i18n.language import direction_of
 from twinpages.pages import Page, drawn, page_views, views
 from twinpages.pages.page_views import SiteView
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
+from twinpages.render.runtime import SHEET
 from twinpages.render.shared import (
-    SHEET,
     Part,
     Placed,
     Sheet,

@@ -7,10 +7,10 @@ cannot be told for certain is told as `EVERYTHING` or as loose, which costs time
 from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
-from jinja2.meta import find_referenced_templates
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import field, record
+from twinpages.base.record import field, record, replace
 
 EVERYTHING = "*"
 
@@ -33,6 +33,12 @@ class Reads:
     """Whether it has others that only drawing tells."""
     loose: bool = False
     """Whether it may look at a part that it draws, beside showing it."""
+    module: frozenset[str] | None = None
+    """The names that its macros are made from; None if it is more than macros."""
+    taken: frozenset[str] = frozenset()
+    """Templates of which it takes single macros."""
+    calls: bool = False
+    """Whether it hands a macro something to draw within it."""
 
 
 @record
@@ -43,6 +49,8 @@ class Shares:
     """Fields of the site's view that are read elsewhere than in shared parts."""
     inside: Mapping[str, frozenset[str]] = field(default_factory=Frozen)
     """By shared part, the fields that it reads."""
+    modules: Mapping[str, tuple[str, ...]] = field(default_factory=Frozen)
+    """By template whose macros can be kept for other pages, the names that they are made from."""
 
     def reach(self, fields: frozenset[str]) -> frozenset[str] | None:
         """The parts that may show one of these fields; None if anything else may."""
@@ -66,8 +74,22 @@ def read_off(tree: nodes.Template) -> Reads:
         others=frozenset(name for name in others if name),
         imports=frozenset(map(str, imports)),
         dynamic=None in others,
+        module=_names_of_module(tree) if not others and not parts else None,
+        taken=frozenset(
+            node.template.value if isinstance(node.template, nodes.Const) else EVERYTHING
+            for node in tree.find_all(nodes.FromImport)
+        ),
+        calls=tree.find(nodes.CallBlock) is not None,
         loose=len(parts) < len(named) or len(imports) < len(imported) or _may_look(tree, calls),
     )
+
+
+def _names_of_module(tree: nodes.Template) -> frozenset[str] | None:
+    if tree.find(nodes.Macro) is None or tree.find(nodes.Extends) or tree.find(nodes.Block):
+        return None
+    provided = tree.environment.globals if tree.environment else {}  # a page may have its own of the name
+    names = {node.name for node in tree.find_all(nodes.Name) if node.name in provided}
+    return frozenset(names | find_undeclared_variables(tree))
 
 
 _SHARING = (NAME, "self", "super")
@@ -126,6 +148,24 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
 
 def sum_up(templates: Mapping[str, Reads]) -> Shares:
     """`templates`: by name."""
+    shares = _sum_up_parts(templates)
+    return replace(shares, modules=_modules(templates))
+
+
+def _modules(templates: Mapping[str, Reads]) -> Frozen[str, tuple[str, ...]]:
+    """Where a macro may be called while another import of its template is being used, none is kept."""
+    taken = frozenset[str]().union(*(reads.taken for reads in templates.values()))
+    if EVERYTHING in taken or any(reads.calls for reads in templates.values()):
+        return Frozen()
+    kept = {
+        name: tuple(sorted(reads.module))
+        for name, reads in templates.items()
+        if reads.module is not None and "page" not in reads.module and name not in taken
+    }
+    return Frozen(kept)
+
+
+def _sum_up_parts(templates: Mapping[str, Reads]) -> Shares:
     if any(reads.loose for reads in templates.values()):
         return Shares()
     nothing = frozenset[str]()

@@ -8,20 +8,92 @@ What is drawn is the same to the byte.
 from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from types import CodeType, FunctionType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, Template, pass_eval_context
+from jinja2.environment import TemplateModule
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+SHEET = "_sheet"
+"""Among what a page's template is handed: what notes which parts it draws. Its `within`: how many fragments
+are being drawn, one within another."""
 
-def load_code(environment: Environment, code: CodeType, names: MutableMapping[str, Any]) -> Template:
-    """`names`: what every template sees."""
+_MOST = 64
+"""Modules of one template that are kept."""
+
+
+def load_code(
+    environment: Environment,
+    code: CodeType,
+    names: MutableMapping[str, Any],
+    made_from: tuple[str, ...] | None = None,
+) -> Template:
+    """`names`: what every template sees. `made_from`: if its module can be kept, the names that it is made
+    from."""
     module = {"environment": environment, "__file__": code.co_filename}
     exec(code, module)
     module["escape"] = shown
-    return environment.template_class.from_module_dict(environment, module, names)
+    template = _QuickTemplate.from_module_dict(environment, module, names)
+    assert isinstance(template, _QuickTemplate)
+    template.made_from, template.kept = made_from, {}
+    return template
+
+
+class _QuickTemplate(Template):
+    """To import a template with what a page was handed means to make all its macros anew. But they are the
+    same for all pages that hand it the same of what it asks for; so they are kept."""
+
+    made_from: tuple[str, ...] | None
+    kept: dict[tuple[Any, ...], tuple[TemplateModule, Context, list[Any]]]
+
+    def make_module(self, vars: Any = None, shared: bool = False, locals: Any = None) -> TemplateModule:
+        sheet = vars.get(SHEET) if vars else None
+        if self.made_from is None or sheet is None:
+            return super().make_module(vars, shared, locals)
+        own = {name: value for name, value in (locals or {}).items() if value is not missing}
+        seen = {**vars, **own}
+        given = [seen.get(name, missing) for name in self.made_from]
+        key = (sheet.within, *[value if type(value) is str else id(value) for value in given])
+        known = self.kept.get(key)
+        if known is None:
+            if len(self.kept) >= _MOST:
+                self.kept.clear()
+            context = self.new_context({**seen, SHEET: None}, shared=True)
+            known = self.kept[key] = (TemplateModule(self, context), context, given)
+        module, context, _ = known
+        return cast(TemplateModule, _Imported(module, context, seen))
+
+
+class _Imported:
+    """A module that is kept, and what was seen where it was imported."""
+
+    def __init__(self, module: TemplateModule, context: Context, seen: dict[str, Any]) -> None:
+        self._module, self._context, self._seen = module, context, seen
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._module, name)
+        return _Bound(value, self._context, self._seen) if type(value) is Macro else value
+
+    def __html__(self) -> str:
+        return self._module.__html__()
+
+
+class _Bound:
+    """One of its macros. What it draws sees what was seen there, for as long as it draws."""
+
+    def __init__(self, macro: Macro, context: Context, seen: dict[str, Any]) -> None:
+        self.macro, self.context, self.seen = macro, context, seen
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.macro, name)
+
+    @pass_eval_context
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        self.context.parent = self.seen
+        return self.macro(*args, **kwargs)
 
 
 def shown(value: object) -> str:
@@ -54,7 +126,7 @@ class Word:
 class QuickContext(Context):
     def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # as jinja2 has it
         kind = type(__obj)
-        if kind is Macro or kind is Word:
+        if kind is Macro or kind is _Bound or kind is Word:
             args = (__self.eval_ctx, *args)
         elif kind is not FunctionType or __obj.__dict__:  # one that is handed the context has a note of that
             return super().call(__obj, *args, **kwargs)

@@ -19,10 +19,7 @@ from markupsafe import Markup
 from twinpages.base.record import record
 from twinpages.base.same import Same
 from twinpages.pages.page_views import SiteView
-from twinpages.render.runtime import QuickContext
-
-SHEET = "_sheet"
-"""Among what a page's template is handed: where it is noted which parts it draws."""
+from twinpages.render.runtime import SHEET, QuickContext
 
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 """Round each part. Unicode promises that no text needs them."""
@@ -153,6 +150,7 @@ def _fill_up(text: str) -> str:
     return "\n".join([first, *[line for line in lines if line and not line.isspace()], last])
 
 
+@lru_cache(maxsize=256)
 def make_href(root: str) -> Callable[[str], str]:
     """`href("tr/faydalar/")`: from the page with this `root` to what is given from the top of the site."""
 
