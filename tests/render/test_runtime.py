@@ -162,7 +162,7 @@ MACROS = (
 )
 PAGES = {
     "macros": MACROS,
-    "plain": "{% import 'macros' as m with context %}{{ m.said(name) }}{{ m.mark }}{{ m.said.name }}{% set n = m.twice %}{{ n(name) }}",
+    "plain": "{% import 'macros' as m with context %}{{ m.said(name) }}{{ m.mark }}{{ m }}{{ m ~ 1 }}{{ m.said.name }}{% set n = m.twice %}{{ n(name) }}",
     "nested": "{% import 'macros' as m with context %}{% set loop_name = 'l' %}{% include 'inner' %}{{ m.said(name) }}{{ m.twice(x=name) }}",
     "inner": "{% set loop_name = 'i' %}{% import 'macros' as m with context %}[{{ m.said(name) }}]",
     "fragment": "{% import 'macros' as m with context %}({{ m.said(name) }}{{ loop_name is defined }})",

@@ -80,6 +80,9 @@ class _Imported:
     def __html__(self) -> str:
         return self._module.__html__()
 
+    def __str__(self) -> str:
+        return str(self._module)
+
 
 class _Bound:
     """One of its macros. What it draws sees what was seen there, for as long as it draws."""
