@@ -21,6 +21,7 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
+from twinpages.shell.threads import at_once
 
 T = TypeVar("T")
 
@@ -214,28 +215,28 @@ def stamp_if_same(file: str, wanted: Made) -> Stamp | None:
 def _put_all(top: str, files: Mapping[str, Held[bytes]]) -> dict[str, Stamp]:
     """All of them lie there before the first takes its place: what a full disk has no room for costs none.
     It is quicker too, for a system that sees to it that a file's bytes are not behind its name."""
-    staged = {path: data for path, data in files.items() if isinstance(data, Staged)}
-    others = {path: data for path, data in files.items() if path not in staged}
-    left = [f"{top}/{path}" for path in others]
+    staged = [path for path, data in files.items() if isinstance(data, Staged)]
+    others = [path for path, data in files.items() if not isinstance(data, Staged)]
+    done = False
     try:
-        put = {path: write_file(_temporary(f"{top}/{path}"), data.get()) for path, data in others.items()}
-        put |= {path: _move(data, f"{top}/{path}") for path, data in staged.items()}
-        while left:
-            os.replace(_temporary(left[-1]), left[-1])
-            left.pop()
+        stamps = at_once(lambda path: write_file(_temporary(f"{top}/{path}"), files[path].get()), others)
+        stamps += at_once(lambda path: _move(files[path], f"{top}/{path}"), staged)
+        at_once(lambda path: os.replace(_temporary(f"{top}/{path}"), f"{top}/{path}"), others)
+        done = True
     finally:
-        for file in left:
+        for path in others if not done else ():
             with suppress(OSError):
-                os.unlink(_temporary(file))
-    return put
+                os.unlink(_temporary(f"{top}/{path}"))
+    return dict(zip([*others, *staged], stamps, strict=True))
 
 
 def _temporary(file: str) -> str:
     return f"{file}{_TEMPORARY}{os.getpid()}"
 
 
-def _move(data: Staged, file: str) -> Stamp:
+def _move(data: Held[bytes], file: str) -> Stamp:
     """If that is possible from there to here."""
+    assert isinstance(data, Staged)
     stamp = stamp_of(os.stat(data.file))
     try:
         _in_folder(file, lambda: os.replace(data.file, file))
