@@ -88,7 +88,8 @@ def amend(
     numbers = sorted({*why, *_framed_anew(standing, reframed)})
     shared = share_digests(draft, standing.templates) if anew else standing.shared
     rules = replace(standing.rules, site=site)
-    old = indexed_of(standing.finished[standing.units[n]] for n in numbers)  # a memory keeps only the last
+    last = {number: standing.finished[standing.units[number]] for number in numbers}
+    old = indexed_of(last.values())  # a memory keeps only the last
     before = Before(standing.finished, standing.shared)
     finish = Finish(draft, standing.templates, rules, shared, before)
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
@@ -103,7 +104,7 @@ def amend(
     if any(problem.level == ERROR for problem in said.all()):
         return None
     scripts, indexes = amend_indexes(standing.indexes, old, indexed_of(made.values()), outputs)
-    readers = _more_readers(standing.readers, made)
+    readers = _more_readers(standing.readers, last, made)
     following = replace(
         standing,
         draft=draft,
@@ -222,16 +223,15 @@ def _dirty(standing: Standing, amended: Amended) -> dict[int, frozenset[str]]:
 
 
 def _more_readers(
-    readers: Mapping[str, frozenset[int]], made: Mapping[int, Finished]
+    readers: Mapping[str, frozenset[int]], last: Mapping[int, Finished], made: Mapping[int, Finished]
 ) -> dict[str, frozenset[int]]:
     """Of notes that have them now. Who has read something once is asked again one time too often, never too
     rarely."""
     more: dict[str, set[int]] = defaultdict(set)
     for number, unit in made.items():
-        for note in unit.reads:
+        for note in frozenset(unit.reads).difference(last[number].reads):
             more[note].add(number)
-    known = {note: readers.get(note, _NOBODY) for note in more}
-    return {note: known[note] | numbers for note, numbers in more.items() if not numbers <= known[note]}
+    return {note: readers.get(note, _NOBODY) | numbers for note, numbers in more.items()}
 
 
 def _more_wanted(
