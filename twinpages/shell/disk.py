@@ -7,10 +7,9 @@ files which an earlier build wrote are ever removed.
 
 import json
 import os
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +20,7 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
+from twinpages.shell.temporary import is_left, place_of, temporary, tidy
 from twinpages.shell.threads import at_once
 
 T = TypeVar("T")
@@ -28,11 +28,6 @@ T = TypeVar("T")
 LIST = ".twinpages"
 """Name of the list of written files, in the output folder."""
 
-_TEMPORARY = ".twinpages-tmp"
-"""In the names of files that are being written, with the process behind it: two builds never share one."""
-
-_ABANDONED = 600
-"""Seconds after which such a file belongs to nobody, if its process cannot be asked for."""
 _FEW = 20
 """Files that are written so quickly that nobody need be told of it before."""
 
@@ -97,7 +92,7 @@ def write_site(output: Path, files: Mapping[str, Made], intact: Mapping[str, str
         removed += sum(_remove(output, path, listed[path]) for path in stale if path not in in_the_way)
         put[LIST] = write_list(output, new, finished=True)
     except OSError as error:
-        name = str(error.filename2 or error.filename or output).partition(_TEMPORARY)[0]
+        name = place_of(str(error.filename2 or error.filename or output))
         say(Problem.of("cannot-write", Place(name), said=error.strerror or str(error)))
         return Written()
     return Written(len(changed), removed, {**there, **_still(output, put)})
@@ -138,7 +133,7 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
     if not output.exists():
         return {}, True
     top = str(output)
-    linked = cache(lambda folder: any(os.path.islink(f"{top}/{above}") for above in _and_above(folder)))
+    linked = cache(partial(is_through_link, top))
     if listed is None:
         if any(not name.startswith(".") and name not in NOT_CONTENT for name in os.listdir(output)):
             say(Problem.of("output-not-ours", place))
@@ -149,30 +144,14 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
             say(Problem.of("file-not-ours", Place(str(output / path))))
         elif linked(path.rpartition("/")[0]):
             say(Problem.of("output-through-link", Place(str(output / path))))
-    if not finished:
-        _tidy(output, listed)
+    if not finished or is_left(output):
+        tidy({output, *((output / path).parent for path in listed)})
     return listed, finished
 
 
-def _tidy(output: Path, listed: Mapping[str, str]) -> None:
-    """What a build that was broken off has left; another one may be writing at this very moment."""
-    for folder in {(output / path).parent for path in listed}:
-        with suppress(OSError):
-            for file in folder.iterdir():
-                if _TEMPORARY in file.name and _is_abandoned(file):
-                    file.unlink()
-
-
-def _is_abandoned(file: Path) -> bool:
-    process = file.name.rpartition(_TEMPORARY)[2]
-    if os.name == "posix" and process.isdecimal():
-        try:
-            os.kill(int(process), 0)  # this asks only
-        except ProcessLookupError:
-            return True
-        except OSError:
-            pass
-    return time.time() - file.stat().st_mtime > _ABANDONED
+def is_through_link(top: str, folder: str) -> bool:
+    """Whether a folder of the output, or one that it lies in, is a link to somewhere else."""
+    return any(os.path.islink(f"{top}/{above}") for above in _and_above(folder))
 
 
 def _and_above(folder: str) -> Iterator[str]:
@@ -219,19 +198,15 @@ def _put_all(top: str, files: Mapping[str, Held[bytes]]) -> dict[str, Stamp]:
     others = [path for path, data in files.items() if not isinstance(data, Staged)]
     done = False
     try:
-        stamps = at_once(lambda path: write_file(_temporary(f"{top}/{path}"), files[path].get()), others)
+        stamps = at_once(lambda path: write_file(temporary(f"{top}/{path}"), files[path].get()), others)
         stamps += at_once(lambda path: _move(files[path], f"{top}/{path}"), staged)
-        at_once(lambda path: os.replace(_temporary(f"{top}/{path}"), f"{top}/{path}"), others)
+        at_once(lambda path: os.replace(temporary(f"{top}/{path}"), f"{top}/{path}"), others)
         done = True
     finally:
         for path in others if not done else ():
             with suppress(OSError):
-                os.unlink(_temporary(f"{top}/{path}"))
+                os.unlink(temporary(f"{top}/{path}"))
     return dict(zip([*others, *staged], stamps, strict=True))
-
-
-def _temporary(file: str) -> str:
-    return f"{file}{_TEMPORARY}{os.getpid()}"
 
 
 def _move(data: Held[bytes], file: str) -> Stamp:
@@ -246,9 +221,8 @@ def _move(data: Held[bytes], file: str) -> Stamp:
 
 
 def put_file(file: str, data: bytes) -> Stamp:
-    temporary = _temporary(file)
-    stamp = write_file(temporary, data)
-    os.replace(temporary, file)
+    stamp = write_file(temporary(file), data)
+    os.replace(temporary(file), file)
     return stamp
 
 
@@ -272,7 +246,7 @@ def _in_folder(file: str, work: Callable[[], T]) -> T:
 def _remove(output: Path, path: str, digest: str) -> bool:
     """A file that somebody has changed since is theirs and stays; folders left empty go."""
     file = output / path
-    if any((output / folder).is_symlink() for folder in _and_above(path.rpartition("/")[0])):
+    if is_through_link(str(output), path.rpartition("/")[0]):
         return False  # what lies behind a link is not in our folder
     try:
         if sha256(file.read_bytes()).hexdigest() != digest:
