@@ -88,7 +88,7 @@ def row_of_unit(finished: Finished) -> tuple[Finished, tuple[Look, ...]]:
         replace(page, data=None, look=_NO_LOOK, indexed=There() if page.indexed else None)
         for page in finished.pages
     )
-    return replace(finished, pages=pages, reads=()), tuple(page.look for page in finished.pages)
+    return replace(finished, pages=pages), tuple(page.look for page in finished.pages)
 
 
 _NO_LOOK = Look("", "", 0)
