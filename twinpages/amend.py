@@ -7,7 +7,7 @@ either None, or what a whole build would make.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
@@ -34,14 +34,7 @@ K = TypeVar("K")
 VIEW = "view"
 """Stands among notes for what stands round a page."""
 
-Early = Callable[[Mapping[str, Made]], None]
-"""Told of pages, by path, that will be in the output if nothing is found against the edit."""
-
 _NOBODY: frozenset[int] = frozenset()
-
-
-def tell_nobody(pages: Mapping[str, Made]) -> None:
-    pass
 
 
 @record
@@ -70,12 +63,7 @@ class Amendment:
 
 
 def amend(
-    standing: Standing,
-    site: Tree,
-    changed: Iterable[str],
-    outputs: Mapping[str, bytes],
-    step: Step,
-    early: Early = tell_nobody,
+    standing: Standing, site: Tree, changed: Iterable[str], outputs: Mapping[str, bytes], step: Step
 ) -> Amendment | None:
     """`changed`: files of pages whose bytes have changed. `outputs`: every file of the output, by path."""
     parsed = _parse(standing, site, changed, step)
@@ -96,7 +84,6 @@ def amend(
     draft, views, anew = viewed
     why = _dirty(standing, amended)
     reframed = [reframe(standing, lang, draft.views[lang], why.keys(), outputs) for lang in sorted(anew)]
-    early({path: page for framed in reframed for path, page in framed.made.items()})
     looks = {number: new for framed in reframed for number, new in framed.looks.items()}
     numbers = sorted({*why, *_framed_anew(standing, reframed)})
     shared = share_digests(draft, standing.templates) if anew else standing.shared

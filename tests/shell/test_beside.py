@@ -13,7 +13,7 @@ HOME = Path(__file__).parents[2]
 
 
 def test_beside_other_threads_it_is_worked_out_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("twinpages.shell.beside.can_copy", lambda: False)
+    monkeypatch.setattr("twinpages.shell.beside._can_copy", lambda: False)
     assert Beside(os.getpid)() == os.getpid()
 
 

@@ -2,8 +2,8 @@
 
 For what asks the disk about thousands of files: that is not Python's work, but Python's threads would wait
 for each other at every file. Where a copy is not to be had for next to nothing, the function is called when
-its answer is asked for, which is the same. A copy outlives a killed build for a moment: if it writes, it
-asks before each file whether its parent is still there.
+its answer is asked for, which is the same. It only looks: a copy outlives a killed build for a moment, and
+must not write then.
 """
 
 import os
@@ -22,7 +22,7 @@ class Beside(Generic[T]):
     def __init__(self, function: Callable[[], T]) -> None:
         self.function = function
         self._copy = self._pipe = 0
-        if not can_copy():
+        if not _can_copy():
             return
         self._pipe, theirs = os.pipe()
         self._copy = os.fork()
@@ -41,7 +41,7 @@ class Beside(Generic[T]):
         return answer
 
 
-def can_copy() -> bool:
+def _can_copy() -> bool:
     """A copy would have none of this process's threads, but what they hold."""
     threading = sys.modules.get("threading")
     threads = threading.active_count() if threading else 1

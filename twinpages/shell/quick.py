@@ -16,7 +16,6 @@ from twinpages.finish import hold
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.render.overlay import overlay
-from twinpages.shell.ahead import Ahead
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
 from twinpages.shell.last import Last, Outcome
@@ -62,22 +61,16 @@ def amend_site(
         return replace(templates, codes=_codes_of(templates.sources, cache))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
-    if standing is None:
+    new = amend(standing, site, changed, _files_of(order.output, intact), step) if standing else None
+    if standing is None or new is None:
         return None
-    ahead = Ahead(order.output)
-    try:
-        new = amend(standing, site, changed, _files_of(order.output, intact), step, ahead.begin)
-        if new is None:
-            return None
-        problems, failed = level_problems(order, new.standing.said.all())
-        if failed:
-            return None
-        kept = {path: digest for path, digest in intact.items() if path != LIST}
-        written: list[Problem] = []
-        order.watch.enter(WRITE)
-        stamps = write_site(order.output, ahead.staged(new.made), kept, written.append).stamps
-    finally:
-        ahead.end()
+    problems, failed = level_problems(order, new.standing.said.all())
+    if failed:
+        return None
+    kept = {path: digest for path, digest in intact.items() if path != LIST}
+    written: list[Problem] = []
+    order.watch.enter(WRITE)
+    stamps = write_site(order.output, new.made, kept, written.append).stamps
     before = last.outcome
     outcome = replace(before, problems=(*written, *problems), rendered=new.rendered, failed=bool(written))
     if written:
