@@ -20,7 +20,7 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
-from twinpages.shell.temporary import is_left, place_of, temporary, tidy
+from twinpages.shell.temporary import place_of, temporary, tidy
 from twinpages.shell.threads import at_once
 
 T = TypeVar("T")
@@ -133,7 +133,7 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
     if not output.exists():
         return {}, True
     top = str(output)
-    linked = cache(partial(is_through_link, top))
+    linked = cache(partial(_is_through_link, top))
     if listed is None:
         if any(not name.startswith(".") and name not in NOT_CONTENT for name in os.listdir(output)):
             say(Problem.of("output-not-ours", place))
@@ -144,12 +144,12 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
             say(Problem.of("file-not-ours", Place(str(output / path))))
         elif linked(path.rpartition("/")[0]):
             say(Problem.of("output-through-link", Place(str(output / path))))
-    if not finished or is_left(output):
-        tidy({output, *((output / path).parent for path in listed)})
+    if not finished:
+        tidy({(output / path).parent for path in listed})
     return listed, finished
 
 
-def is_through_link(top: str, folder: str) -> bool:
+def _is_through_link(top: str, folder: str) -> bool:
     """Whether a folder of the output, or one that it lies in, is a link to somewhere else."""
     return any(os.path.islink(f"{top}/{above}") for above in _and_above(folder))
 
@@ -246,7 +246,7 @@ def _in_folder(file: str, work: Callable[[], T]) -> T:
 def _remove(output: Path, path: str, digest: str) -> bool:
     """A file that somebody has changed since is theirs and stays; folders left empty go."""
     file = output / path
-    if is_through_link(str(output), path.rpartition("/")[0]):
+    if _is_through_link(str(output), path.rpartition("/")[0]):
         return False  # what lies behind a link is not in our folder
     try:
         if sha256(file.read_bytes()).hexdigest() != digest:

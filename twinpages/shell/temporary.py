@@ -17,9 +17,8 @@ _ABANDONED = 600
 """Seconds after which such a file belongs to nobody, if its process cannot be asked for."""
 
 
-def temporary(file: str, process: int = 0) -> str:
-    """`process`: another one than this, which the file belongs to."""
-    return f"{file}{_MARK}{process or os.getpid()}"
+def temporary(file: str) -> str:
+    return f"{file}{_MARK}{os.getpid()}"
 
 
 def place_of(file: str) -> str:
@@ -33,11 +32,6 @@ def tidy(folders: Iterable[Path]) -> None:
             for file in folder.iterdir():
                 if _is_abandoned(file):
                     file.unlink()
-
-
-def is_left(folder: Path) -> bool:
-    """Whether the folder itself was marked as one that is written to, and nobody does any more."""
-    return any(name.startswith(_MARK) and _is_abandoned(folder / name) for name in os.listdir(folder))
 
 
 def _is_abandoned(file: Path) -> bool:

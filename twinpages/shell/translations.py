@@ -18,7 +18,7 @@ from twinpages.build import read_config, read_model
 from twinpages.model import Site, Subject
 from twinpages.model.staleness import source_of
 from twinpages.model.status import State, list_states
-from twinpages.shell.disk import read_tree
+from twinpages.shell.disk import put_file, read_tree
 
 Translate = Callable[[str], str]
 
@@ -121,7 +121,5 @@ def _accept(folder: Path, path: str, subject: Subject, lang: str, say: Say) -> i
     result = match[1] + new + text[match.end() :]
     if result == text:
         return 0
-    temporary = file.with_name(file.name + ".twinpages-tmp")
-    temporary.write_bytes(result.encode("utf-8"))
-    temporary.replace(file)
+    put_file(str(file), result.encode())
     return 1
