@@ -8,7 +8,7 @@ files which an earlier build wrote are ever removed.
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,7 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
-from twinpages.shell.temporary import place_of, temporary, tidy
+from twinpages.shell.temporary import folder_beside, place_of, temporary, tidy
 from twinpages.shell.threads import at_once
 
 T = TypeVar("T")
@@ -30,6 +30,8 @@ LIST = ".twinpages"
 
 _FEW = 20
 """Files that are written so quickly that nobody need be told of it before."""
+_MANY = 50
+"""Files that are worth a folder of their own while they are written."""
 
 
 def read_tree(folder: Path, say: Say) -> Tree:
@@ -194,24 +196,33 @@ def stamp_if_same(file: str, wanted: Made) -> Stamp | None:
 def _put_all(top: str, files: Mapping[str, Held[bytes]]) -> dict[str, Stamp]:
     """All of them lie there before the first takes its place: what a full disk has no room for costs none.
     It is quicker too, for a system that sees to it that a file's bytes are not behind its name."""
-    staged = [path for path, data in files.items() if isinstance(data, Staged)]
-    others = [path for path, data in files.items() if not isinstance(data, Staged)]
+    staged = {path: data for path, data in files.items() if isinstance(data, Staged)}
+    others = {path: data for path, data in files.items() if path not in staged}
     done = False
+    with folder_beside(Path(top)) if len(others) > _MANY else nullcontext() as folder:
+        try:
+            for number, path in enumerate(others):
+                staged[path] = Staged(f"{folder}/{number}" if folder else temporary(f"{top}/{path}"))
+                _write_aside(staged[path], others[path].get(), f"{top}/{path}")
+            stamps = at_once(lambda path: _move(staged[path], f"{top}/{path}"), [*staged])
+            done = True
+        finally:
+            for path in others if not done else ():
+                with suppress(OSError, KeyError):
+                    os.unlink(staged[path].file)
+    return dict(zip(staged, stamps, strict=True))
+
+
+def _write_aside(staged: Staged, data: bytes, file: str) -> None:
     try:
-        stamps = at_once(lambda path: write_file(temporary(f"{top}/{path}"), files[path].get()), others)
-        stamps += at_once(lambda path: _move(files[path], f"{top}/{path}"), staged)
-        at_once(lambda path: os.replace(temporary(f"{top}/{path}"), f"{top}/{path}"), others)
-        done = True
-    finally:
-        for path in others if not done else ():
-            with suppress(OSError):
-                os.unlink(temporary(f"{top}/{path}"))
-    return dict(zip([*others, *staged], stamps, strict=True))
+        write_file(staged.file, data)
+    except OSError as error:
+        error.filename = file
+        raise
 
 
-def _move(data: Held[bytes], file: str) -> Stamp:
+def _move(data: Staged, file: str) -> Stamp:
     """If that is possible from there to here."""
-    assert isinstance(data, Staged)
     stamp = stamp_of(os.stat(data.file))
     try:
         _in_folder(file, lambda: os.replace(data.file, file))

@@ -5,9 +5,6 @@ those that are there, one after the other.
 """
 
 import os
-import shutil
-import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,10 +17,7 @@ from twinpages.base.step import Held
 from twinpages.shell.disk import LIST, Staged, Written, write_file, write_list, write_site
 from twinpages.shell.listing import Stamp, stamp_of
 from twinpages.shell.store import Lost
-
-_ENDING = ".twinpages-stage"
-_ABANDONED = 3600
-"""Seconds after which a stage belongs to nobody."""
+from twinpages.shell.temporary import folder_beside
 
 
 @record
@@ -59,20 +53,8 @@ class _Nowhere:
 
 @contextmanager
 def stage_for(output: Path) -> Iterator[Stage]:
-    """Gone in the end, with whatever is still in it."""
-    near = output.absolute().parent
-    _tidy(near)
-    top = folder = f"{near}/.{output.name}{os.getpid()}-{time.monotonic_ns()}{_ENDING}"
-    try:
-        os.mkdir(folder)
-    except OSError:
-        top = tempfile.mkdtemp(suffix=_ENDING)
-        folder = f"{top}/site"
-        os.mkdir(folder)  # the one above is for nobody else to read
-    try:
+    with folder_beside(output) as folder:
         yield Stage(folder)
-    finally:
-        shutil.rmtree(top, ignore_errors=True)
 
 
 def write_staged(
@@ -101,11 +83,3 @@ def _stamps_below(folder: str, start: str = "") -> Iterator[tuple[str, Stamp]]:
                 yield from _stamps_below(entry.path, f"{start}{entry.name}/")
             else:
                 yield start + entry.name, stamp_of(os.stat(entry.path))
-
-
-def _tidy(folder: Path) -> None:
-    """Stages of builds that were broken off; another one may be at work at this very moment."""
-    with suppress(OSError):
-        for file in folder.glob(f".*{_ENDING}"):
-            if time.time() - file.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(file, ignore_errors=True)

@@ -1,50 +1,99 @@
-"""A file's place in, the name that it has while it is being written out.
+"""A place in the output in, where its file lies while it is being written out.
 
-It lies in the same folder, so that it takes its place at once, whole or not at all. What a build that was
-broken off has left under such names is found by them; another one may be writing at this very moment.
+A few files lie in the same folder under another name, many in a folder of their own beside the output. From
+there they take their places at once, whole or not at all. What a build that was broken off has left is found
+by its name; another one may be writing at this very moment.
 """
 
 import os
+import sys
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _MARK = ".twinpages-tmp"
 """In the names, with the process behind it: two builds never share one."""
 
-_ABANDONED = 600
-"""Seconds after which such a file belongs to nobody, if its process cannot be asked for."""
+_ABANDONED = 3600
+"""Seconds after which a folder belongs to nobody, and a file whose process cannot be asked for."""
 
 
 def temporary(file: str) -> str:
+    """The other name, in the same folder."""
     return f"{file}{_MARK}{os.getpid()}"
 
 
 def place_of(file: str) -> str:
-    """Of a file that may have such a name."""
+    """Of what may have such a name."""
     return file.partition(_MARK)[0]
 
 
+@contextmanager
+def folder_beside(output: Path) -> Iterator[str]:
+    """On the output's disk, if that may be; gone in the end with whatever is still in it."""
+    near, number = output.absolute().parent, time.monotonic_ns()
+    tidy([near])
+    top = temporary(f"{near}/.{output.name}-{number}")
+    try:
+        os.mkdir(top)
+    except OSError:
+        from tempfile import mkdtemp  # noqa: PLC0415  # where the output lies deeper in what is not there yet
+
+        top = mkdtemp(suffix=_MARK)  # nobody else may read it, but what is in it will be the output
+    folder = f"{top}/{number}"
+    try:
+        _set_apart(top)
+        os.mkdir(folder)
+        yield folder
+    finally:
+        try:
+            os.rmdir(folder)
+            os.rmdir(top)
+        except OSError:
+            _remove(top)
+
+
+def _set_apart(folder: str) -> None:
+    """Has ext4 place what is made in there away from what lies around. Without a journal, as in many virtual
+    machines, it will not use again what files deleted in the last minutes have left: it looks at each of them
+    whenever it makes a file near. Where an output was deleted just before, a new one takes ten times as long.
+    """
+    if sys.platform == "linux":
+        quietly = [(os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
+        with suppress(OSError):
+            command = ["chattr", "+T", folder]
+            os.waitpid(os.posix_spawnp(command[0], command, os.environ, file_actions=quietly), 0)
+
+
 def tidy(folders: Iterable[Path]) -> None:
+    """Removes what nobody is writing any more."""
     for folder in folders:
         with suppress(OSError):
-            for file in folder.iterdir():
-                if _is_abandoned(file):
-                    file.unlink()
+            for name in os.listdir(folder):
+                if _MARK in name and _is_abandoned(folder / name):
+                    _remove(f"{folder}/{name}")
+
+
+def _remove(file: str) -> None:
+    try:
+        os.unlink(file)
+    except OSError:
+        from shutil import rmtree  # noqa: PLC0415  # mostly there is none, or it is empty
+
+        rmtree(file, ignore_errors=True)
 
 
 def _is_abandoned(file: Path) -> bool:
-    _, mark, process = file.name.rpartition(_MARK)
-    if not mark:
-        return False
-    if os.name == "posix" and process.isdecimal():
+    process = file.name.rpartition(_MARK)[2]
+    if os.name == "posix" and process.isdecimal() and not file.is_dir():
         try:
             os.kill(int(process), 0)  # this asks only
         except ProcessLookupError:
             return True
         except OSError:
             pass
-    with suppress(OSError):
+    try:
         return time.time() - file.stat().st_mtime > _ABANDONED
-    return False
+    except OSError:
+        return False
