@@ -7,9 +7,9 @@ files which an earlier build wrote are ever removed.
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext, suppress
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -135,7 +135,7 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
     if not output.exists():
         return {}, True
     top = str(output)
-    linked = cache(partial(_is_through_link, top))
+    linked = _links_of(top)
     if listed is None:
         if any(not name.startswith(".") and name not in NOT_CONTENT for name in os.listdir(output)):
             say(Problem.of("output-not-ours", place))
@@ -151,16 +151,14 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
     return listed, finished
 
 
-def _is_through_link(top: str, folder: str) -> bool:
-    """Whether a folder of the output, or one that it lies in, is a link to somewhere else."""
-    return any(os.path.islink(f"{top}/{above}") for above in _and_above(folder))
+def _links_of(top: str) -> Callable[[str], bool]:
+    """Tells whether a folder of the output, or one that it lies in, is a link to somewhere else."""
 
+    @cache
+    def linked(folder: str) -> bool:
+        return bool(folder) and (linked(folder.rpartition("/")[0]) or os.path.islink(f"{top}/{folder}"))
 
-def _and_above(folder: str) -> Iterator[str]:
-    """A folder of the output and those that it lies in."""
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
+    return linked
 
 
 def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
@@ -257,7 +255,7 @@ def _in_folder(file: str, work: Callable[[], T]) -> T:
 def _remove(output: Path, path: str, digest: str) -> bool:
     """A file that somebody has changed since is theirs and stays; folders left empty go."""
     file = output / path
-    if _is_through_link(str(output), path.rpartition("/")[0]):
+    if _links_of(str(output))(path.rpartition("/")[0]):
         return False  # what lies behind a link is not in our folder
     try:
         if sha256(file.read_bytes()).hexdigest() != digest:
