@@ -245,6 +245,87 @@ def test_a_disk_without_room_costs_no_page(output: Path, monkeypatch: pytest.Mon
     assert below(output) == SITE
 
 
+MANY = {f"tr/p{number}/index.html": b"page %d" % number for number in range(120)}
+
+
+def test_many_files_lie_beside_the_output_until_all_are_there(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay = set[int]()
+    replace = os.replace
+
+    def watch(old: str, new: str) -> None:
+        if Path(new).name != LIST:
+            assert Path(old).read_bytes() == MANY[Path(new).relative_to(output).as_posix()]
+            there = sum((output / path).exists() for path in MANY)
+            lay.add(there + len(list(output.parent.glob(".public*/*/*"))))
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", watch)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert write(output, {**SITE, **MANY}) == (Written(len(MANY)), [])
+    assert lay == {len(MANY)}
+    assert below(output) == {**SITE, **MANY}
+    assert os.listdir(output.parent) == ["public"]
+
+
+@pytest.mark.parametrize("broken", ["one", "all"])
+def test_many_files_on_a_disk_without_room(
+    output: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """The file is named as it would be called, not as it was called meanwhile."""
+    wrote = disk.write_file
+
+    def until_it_is_full(file: str, data: bytes) -> Stamp:
+        if data == b"page 77" or broken == "all":
+            raise OSError(errno.ENOSPC, "No space left on device", file)
+        return wrote(file, data)
+
+    monkeypatch.setattr(disk, "write_list", lambda *_, **__: (0, 0, 0, 0))
+    monkeypatch.setattr(disk, "write_file", until_it_is_full)
+    (said,) = write(output, {**SITE, **MANY})[1]
+    name = "tr/p77/index.html" if broken == "one" else "tr/p0/index.html"
+    assert (said.code, said.place.file) == ("cannot-write", str(output / name))
+    assert below(output) == SITE
+    assert os.listdir(output.parent) == ["public"]
+
+
+def test_many_files_to_another_disk(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace = os.replace
+
+    def refuse(old: str, new: str) -> None:
+        if Path(old).parent != Path(new).parent:
+            raise OSError(errno.EXDEV, "Invalid cross-device link", old)
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    assert write(output, {**SITE, **MANY}) == (Written(len(MANY)), [])
+    assert below(output) == {**SITE, **MANY}
+
+
+def test_many_files_where_no_file_system_takes_advice(
+    output: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert write(output, {**SITE, **MANY}) == (Written(len(MANY)), [])
+    assert below(output) == {**SITE, **MANY}
+
+
+def test_a_folder_that_a_killed_build_left_goes_after_an_hour(output: Path) -> None:
+    """Its process may be one of another machine; and nobody else's folder goes."""
+    left, fresh, own = (
+        output.parent / name
+        for name in (".public-1.twinpages-tmp99999999", ".public-2.twinpages-tmp1", "mine")
+    )
+    for folder in (left, fresh, own):
+        (folder / "1").mkdir(parents=True)
+        (folder / "1" / "0").write_bytes(b"page")
+    for folder in (left, own):
+        os.utime(folder, (OLD, OLD))
+    write(output, {**SITE, **MANY})
+    assert sorted(os.listdir(output.parent)) == [fresh.name, "mine", "public"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="nobody can ask for a process there")
 def test_what_a_killed_build_left_is_removed_by_the_next(
     output: Path, monkeypatch: pytest.MonkeyPatch
