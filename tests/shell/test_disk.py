@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -25,8 +26,11 @@ SITE = {
     "tr/soup/pot.png": b"\x89PNG",
     "en/soup/index.html": b"Lentils",
 }
+HOME = Path(__file__).parents[2]
 OLD = 1_000_000_000
 """A time long ago, to see whether a file was written again."""
+
+needs_locks = pytest.mark.skipif(os.name != "posix", reason="needs locks")
 
 
 def write(output: Path, files: dict[str, bytes]) -> tuple[Written, list[Problem]]:
@@ -311,19 +315,39 @@ def test_many_files_where_no_file_system_takes_advice(
     assert below(output) == {**SITE, **MANY}
 
 
-def test_a_folder_that_a_killed_build_left_goes_after_an_hour(output: Path) -> None:
-    """Its process may be one of another machine; and nobody else's folder goes."""
-    left, fresh, own = (
-        output.parent / name
-        for name in (".public-1.twinpages-tmp99999999", ".public-2.twinpages-tmp1", "mine")
+@needs_locks
+def test_a_folder_that_a_killed_build_left_is_removed_by_the_next(output: Path) -> None:
+    """Not the one that somebody is just writing into; and nobody else's."""
+    program = (
+        "import sys, time; from pathlib import Path; from twinpages.shell.temporary import folder_beside\n"
+        "with folder_beside(Path(sys.argv[1])) as folder: print(folder, flush=True); time.sleep(60)"
     )
-    for folder in (left, fresh, own):
+    command = [sys.executable, "-c", program, str(output)]
+    builds = [subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    killed, going = (Path(build.stdout.readline().strip()).parent for build in builds if build.stdout)
+    (output.parent / "mine.odt").mkdir()
+    for folder in (killed, going, output.parent / "mine.odt"):
+        os.utime(folder, (OLD, OLD))
+    builds[0].kill()
+    builds[0].communicate()
+    assert write(output, {**SITE, **MANY}) == (Written(len(MANY)), [])
+    assert sorted(os.listdir(output.parent)) == [going.name, "mine.odt", "public"]
+    builds[1].kill()
+    builds[1].communicate()
+
+
+def test_where_there_are_no_locks_such_a_folder_goes_after_an_hour(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    left, fresh = (output.parent / f".public-1.twinpages-tmp{number}" for number in (98, 99))
+    for folder in (left, fresh):
         (folder / "1").mkdir(parents=True)
         (folder / "1" / "0").write_bytes(b"page")
-    for folder in (left, own):
-        os.utime(folder, (OLD, OLD))
+    os.utime(left, (OLD, OLD))
+    os.utime(fresh, (time.time() - 600, time.time() - 600))
     write(output, {**SITE, **MANY})
-    assert sorted(os.listdir(output.parent)) == [fresh.name, "mine", "public"]
+    assert sorted(os.listdir(output.parent)) == [fresh.name, "public"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="nobody can ask for a process there")

@@ -16,7 +16,9 @@ _MARK = ".twinpages-tmp"
 """In the names, with the process behind it: two builds never share one."""
 
 _ABANDONED = 3600
-"""Seconds after which a folder belongs to nobody, and a file whose process cannot be asked for."""
+"""Seconds after which what nobody can be asked for belongs to nobody."""
+_FRESH = 10
+"""Seconds for which a folder may not be locked yet."""
 
 
 def temporary(file: str) -> str:
@@ -41,8 +43,10 @@ def folder_beside(output: Path) -> Iterator[str]:
         from tempfile import mkdtemp  # noqa: PLC0415  # where the output lies deeper in what is not there yet
 
         top = mkdtemp(suffix=_MARK)  # nobody else may read it, but what is in it will be the output
-    folder = f"{top}/{number}"
+    folder, lock = f"{top}/{number}", -1
     try:
+        with suppress(OSError, ImportError):
+            lock = _lock(top)
         _set_apart(top)
         os.mkdir(folder)
         yield folder
@@ -52,6 +56,22 @@ def folder_beside(output: Path) -> Iterator[str]:
             os.rmdir(top)
         except OSError:
             _remove(top)
+        if lock >= 0:
+            os.close(lock)
+
+
+def _lock(folder: str) -> int:
+    """Until it is closed: the system does so when a process ends, in whatever way. `BlockingIOError` if
+    another one has it; other errors where there is no such thing."""
+    import fcntl  # noqa: PLC0415  # not to be had everywhere
+
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(held)
+        raise
+    return held
 
 
 def _set_apart(folder: str) -> None:
@@ -85,15 +105,20 @@ def _remove(file: str) -> None:
 
 
 def _is_abandoned(file: Path) -> bool:
-    process = file.name.rpartition(_MARK)[2]
-    if os.name == "posix" and process.isdecimal() and not file.is_dir():
-        try:
-            os.kill(int(process), 0)  # this asks only
-        except ProcessLookupError:
-            return True
-        except OSError:
-            pass
+    least = _ABANDONED
     try:
-        return time.time() - file.stat().st_mtime > _ABANDONED
+        if file.is_dir():
+            os.close(_lock(str(file)))
+            least = _FRESH
+        elif os.name == "posix" and (process := file.name.rpartition(_MARK)[2]).isdecimal():
+            os.kill(int(process), 0)  # this asks only
+    except ProcessLookupError:
+        return True
+    except BlockingIOError:
+        return False
+    except (OSError, ImportError):
+        pass
+    try:
+        return time.time() - file.stat().st_mtime > least
     except OSError:
         return False
