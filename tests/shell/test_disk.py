@@ -325,13 +325,14 @@ def test_a_folder_that_a_killed_build_left_is_removed_by_the_next(output: Path) 
     command = [sys.executable, "-c", program, str(output)]
     builds = [subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     killed, going = (Path(build.stdout.readline().strip()).parent for build in builds if build.stdout)
-    (output.parent / "mine.odt").mkdir()
-    for folder in (killed, going, output.parent / "mine.odt"):
+    mine = output.parent / "mine.twinpages-tmp.old"
+    mine.mkdir()
+    for folder in (killed, going, mine):
         os.utime(folder, (OLD, OLD))
     builds[0].kill()
     builds[0].communicate()
     assert write(output, {**SITE, **MANY}) == (Written(len(MANY)), [])
-    assert sorted(os.listdir(output.parent)) == [going.name, "mine.odt", "public"]
+    assert sorted(os.listdir(output.parent)) == [going.name, mine.name, "public"]
     builds[1].kill()
     builds[1].communicate()
 

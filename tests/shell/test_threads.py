@@ -36,6 +36,15 @@ def test_a_thread_is_begun_only_where_it_helps(
     assert set(at_once(lambda number: threading.get_ident(), inputs)) == {here}
 
 
+def test_a_system_that_gives_no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    assert at_once(str, MANY) == [str(number) for number in MANY]
+
+
 @pytest.mark.parametrize("count", [1, 2])
 def test_after_an_error_nothing_more_is_begun(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: count)

@@ -91,7 +91,8 @@ def tidy(folders: Iterable[Path]) -> None:
     for folder in folders:
         with suppress(OSError):
             for name in os.listdir(folder):
-                if _MARK in name and _is_abandoned(folder / name):
+                _, mark, process = name.rpartition(_MARK)
+                if mark and process.isdecimal() and _is_abandoned(folder / name, int(process)):
                     _remove(f"{folder}/{name}")
 
 
@@ -104,15 +105,15 @@ def _remove(file: str) -> None:
         rmtree(file, ignore_errors=True)
 
 
-def _is_abandoned(file: Path) -> bool:
+def _is_abandoned(file: Path, process: int) -> bool:
     least = _ABANDONED
     try:
         if file.is_dir():
             os.close(_lock(str(file)))
             least = _FRESH
-        elif os.name == "posix" and (process := file.name.rpartition(_MARK)[2]).isdecimal():
-            os.kill(int(process), 0)  # this asks only
-    except ProcessLookupError:
+        elif os.name == "posix":
+            os.kill(process, 0)  # this asks only
+    except (ProcessLookupError, OverflowError):
         return True
     except BlockingIOError:
         return False

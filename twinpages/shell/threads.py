@@ -8,6 +8,7 @@ what `Workers` is for.
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 A = TypeVar("A")
@@ -38,10 +39,13 @@ def at_once(function: Callable[[A], B], inputs: Sequence[A]) -> list[B]:
             errors.append(error)
             _use_up(todo)
 
-    threads = [Thread(target=work) for _ in range(count - 1)]
-    for thread in threads:
-        thread.start()
+    threads = list[Thread]()
     try:
+        with suppress(RuntimeError):  # the system may not give any
+            for _ in range(count - 1):
+                thread = Thread(target=work)
+                thread.start()
+                threads.append(thread)
         work()
     finally:  # Ctrl-C is heard here only
         _use_up(todo)
