@@ -7,7 +7,7 @@ folder: `MARKDOWN_SOURCE=~/markdown-3.11.3 python -m pytest tests/markup/test_qu
 import ast
 import os
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,15 +65,20 @@ def test_the_texts_of_the_repository() -> None:
             the_same(part)
 
 
-@pytest.mark.skipif(not SOURCE.is_dir(), reason="MARKDOWN_SOURCE names no folder")
-def test_the_texts_of_the_librarys_own_tests() -> None:
-    for path in sorted([*SOURCE.rglob("*.txt"), *SOURCE.rglob("*.md")]):
-        the_same(path.read_bytes().decode("utf-8", "replace"))
-    for path in sorted((SOURCE / "tests").rglob("*.py")):
+def texts_of_the_library(source: Path) -> Iterator[str]:
+    for path in sorted([*source.rglob("*.txt"), *source.rglob("*.md")]):
+        yield path.read_bytes().decode("utf-8", "replace")
+    for path in sorted((source / "tests").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 20_000:
-                the_same(node.value)
-                the_same(textwrap.dedent(node.value).strip("\n"))
+                yield node.value
+                yield textwrap.dedent(node.value).strip("\n")
+
+
+@pytest.mark.skipif(not SOURCE.is_dir(), reason="MARKDOWN_SOURCE names no folder")
+def test_the_texts_of_the_librarys_own_tests() -> None:
+    for text in texts_of_the_library(SOURCE):
+        the_same(text)
 
 
 PARTS = (

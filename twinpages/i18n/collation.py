@@ -85,9 +85,13 @@ def id_slug(name: str, tag: str) -> str:
 
 def slugify(text: str, tag: str) -> str:
     """Lower case by the language, letters of any script kept, everything else a single hyphen."""
-    small = lower(text, tag)
-    kept = "".join([c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in small])
+    kept = lower(text, tag).translate(_SPACES)
+    if not kept.replace(" ", "").isalnum():
+        kept = "".join([c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in kept])
     return "-".join(unicodedata.normalize("NFC", kept).split())
+
+
+_SPACES = {number: " " for number in range(128) if not chr(number).isalnum()}
 
 
 def plain_slug(text: str, tag: str) -> str:

@@ -33,9 +33,17 @@ __all__ = [
 def mark_up(source: MarkupText) -> Marked:
     """Never fails: whatever the text holds, Markdown makes some HTML of it.
 
-    The parser is imported by the first text: most builds find every text in their memory, and need only
-    the records.
+    What is needed for it is imported by the first text: most builds find every text in their memory, and need
+    only the records. The parser is imported by the first text that is not plain.
     """
-    from twinpages.markup import convert  # noqa: PLC0415  # see above
+    from twinpages.markup.pieces import make_marked  # noqa: PLC0415  # see above
+    from twinpages.markup.plain import convert_plain  # noqa: PLC0415
+    from twinpages.markup.state import State  # noqa: PLC0415
 
-    return convert.mark_up(source)
+    state = State.of(source)
+    html = convert_plain(state)
+    if html is None:
+        from twinpages.markup.convert import convert  # noqa: PLC0415
+
+        html, state = convert(source)
+    return make_marked(html, state)

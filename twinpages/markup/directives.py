@@ -12,27 +12,10 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
 from twinpages.markup.document import Directive
 from twinpages.markup.state import State
-
-_FORM = r"(?P<name>[a-z][a-z-]*)(?:\[(?P<argument>[^\]\n]*)\])?(?P<options>\{[^}]*\})?"
-_INLINE = r":(?<![\w:]:)(?P<name>[a-z][a-z-]*)\[(?P<argument>[^\]\n]*)\](?P<options>\{[^}\n:]*\})?"
-_BLOCK = re.compile(rf"^[ ]{{0,3}}::{_FORM}[ ]*$", re.MULTILINE)
-_OPTION = re.compile(r"""\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)""")
-
-
-def is_directive(text: str, at: int) -> bool:
-    """Whether a whole directive begins at this place of the text."""
-    return re.compile(_INLINE).match(text, at) is not None or _BLOCK.match(text, at) is not None
-
-
-def parse_options(text: str) -> Frozen[str, str] | None:
-    """`limit=3 where="status: running"`; None if a part of it is no `name=value`."""
-    if _OPTION.sub("", text).strip():
-        return None
-    return Frozen({name: a or b or c for name, a, b, c in _OPTION.findall(text)})
+from twinpages.markup.written import BLOCK, INLINE, parse_options
 
 
 def open_directive(state: State, match: re.Match[str], block: bool) -> str:
@@ -49,7 +32,7 @@ def open_directive(state: State, match: re.Match[str], block: bool) -> str:
 
 class InlineDirectives(InlineProcessor):
     def __init__(self, state: State, md: Markdown) -> None:
-        super().__init__(_INLINE, md)
+        super().__init__(INLINE, md)
         self.state = state
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
@@ -62,11 +45,11 @@ class BlockDirectives(BlockProcessor):
         self.state = state
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        return _BLOCK.search(block) is not None
+        return BLOCK.search(block) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
         block = blocks.pop(0)
-        match = _BLOCK.search(block)
+        match = BLOCK.search(block)
         if match is None:
             return
         if before := block[: match.start()].strip("\n"):

@@ -8,24 +8,17 @@ from typing import Any
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from twinpages.base.problem import Problem
-from twinpages.i18n.collation import slugify
 from twinpages.i18n.language import direction_of
 from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.i18n.tags import canonical_tag
-from twinpages.markup.document import Heading, HeadingMark, Link
+from twinpages.markup.document import HeadingMark, Link
 from twinpages.markup.images import make_figures, open_image
+from twinpages.markup.plain import ALIGNED
 from twinpages.markup.state import LEFT, RIGHT, State
 
 _STASHED = re.compile("\x02(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|[^\x03]*)\x03")
-_ALIGNED = {
-    "text-align: left;": "to-start",
-    "text-align: center;": "to-center",
-    "text-align: right;": "to-end",
-}
-"""Columns follow the direction of the page."""
+_ALIGNED = {f"text-align: {side};": name for side, name in ALIGNED.items()}
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 class OpenReferences(Treeprocessor):
@@ -71,49 +64,20 @@ class OpenReferences(Treeprocessor):
         return _plain(text, self.md.htmlStash.rawHtmlBlocks)
 
     def _link(self, target: str, made: str, image: bool) -> Link | None:
-        """None if it stays as it is, or was refused. `made`: a class that Markdown may have given it."""
+        """None if it stays as it is. `made`: a class that Markdown may have given it."""
         if "\x02" in target or made in ("footnote-ref", "footnote-backref"):
             return None  # "\x02": an encoded e-mail address
-        scheme = _SCHEME.match(target)
-        code = ""
-        if target.strip() in ("", "#"):
-            code = "empty-link"
-        elif image and (scheme or target.startswith("//")):
-            code = "foreign-image"
-        elif target.startswith("//") or (
-            scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")
-        ):
-            code = "unsafe-link"
-        if code:
-            self.state.say(Problem.of(code, self.state.locate(f"({target}"), name=target))
-        return None if code or scheme else Link(target, self.state.locate(target), image)
+        return self.state.link_to(target, image)
 
     def _heading(self, element: etree.Element) -> None:
-        state, level = self.state, int(str(element.tag)[1])
         words = self._words("".join(element.itertext()))
-        if level == 1:
-            state.say(Problem.of("heading-is-title", state.locate_heading(words), name=words))
-            element.tag, level = "h2", 2
-        last = state.headings[-1].level if state.headings else 1
-        if level > last + 1:
-            wanted = "#" * (last + 1)
-            state.say(Problem.of("heading-skipped", state.locate_heading(words), name=words, wanted=wanted))
-        id = element.get("id")
-        if id is None:
-            base = slugify(words, state.lang) or "section"
-            taken = {heading.id for heading in state.headings}
-            id, count = base, 1
-            while id in taken:
-                count += 1
-                id = f"{base}-{count}"
-            element.set("id", id)
-        state.headings.append(Heading(level, id, words))
+        heading = self.state.add_heading(_LEVELS[str(element.tag)], words, element.get("id"))
+        element.tag = f"h{heading.level}"
+        element.set("id", heading.id)
 
     def _mark_headings(self, root: etree.Element) -> None:
         """Leaves a place open within each heading and one behind it."""
-        numbers: dict[str, int] = {}
-        for number, heading in enumerate(self.state.headings):
-            numbers.setdefault(heading.id, number)
+        numbers = self.state.numbers()
         left = len(self.state.headings)
         for parent in list(root.iter()):
             marked = 0

@@ -4,10 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from twinpages.base.problem import Place, Problem
-from twinpages.markup.document import Heading, Open
+from twinpages.i18n.collation import slugify
+from twinpages.markup.document import Heading, Link, MarkupText, Open
 
 LEFT, RIGHT = "\ue000", "\ue001"
 """Private-use characters round the number of an open reference; taken out of every text first."""
+
+_OWN = (LEFT, RIGHT, "\x02", "\x03")
+"""And those round what Markdown itself lays aside."""
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 @dataclass
@@ -25,12 +30,67 @@ class State:
     problems: list[Problem] = field(default_factory=list)
     searched: dict[str, int] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, source: MarkupText) -> "State":
+        state = cls()
+        state.begin(source)
+        return state
+
+    def begin(self, source: MarkupText) -> None:
+        """Nothing is known of a text yet."""
+        text = source.text
+        for sign in _OWN:
+            text = text.replace(sign, "")
+        self.__init__(text, source.lang, source.rest, source.place, source.whole_lines)  # type: ignore[misc]
+
     def say(self, problem: Problem) -> None:
         self.problems.append(problem)
 
     def open(self, reference: Open) -> str:
         self.opened.append(reference)
         return f"{LEFT}{len(self.opened) - 1}{RIGHT}"
+
+    def link_to(self, target: str, image: bool = False) -> Link | None:
+        """None if it is no concern of the site, or was refused."""
+        scheme = _SCHEME.match(target)
+        code = ""
+        if target.strip() in ("", "#"):
+            code = "empty-link"
+        elif image and (scheme or target.startswith("//")):
+            code = "foreign-image"
+        elif target.startswith("//") or (
+            scheme and scheme[1].lower() not in ("http", "https", "mailto", "tel")
+        ):
+            code = "unsafe-link"
+        if code:
+            self.say(Problem.of(code, self.locate(f"({target}"), name=target))
+        return None if code or scheme else Link(target, self.locate(target), image)
+
+    def add_heading(self, level: int, words: str, id: str | None) -> Heading:
+        """`id`: the one that its author gave it."""
+        if level == 1:
+            self.say(Problem.of("heading-is-title", self.locate_heading(words), name=words))
+            level = 2
+        last = self.headings[-1].level if self.headings else 1
+        if level > last + 1:
+            wanted = "#" * (last + 1)
+            self.say(Problem.of("heading-skipped", self.locate_heading(words), name=words, wanted=wanted))
+        if id is None:
+            base = slugify(words, self.lang) or "section"
+            taken = {heading.id for heading in self.headings}
+            id, count = base, 1
+            while id in taken:
+                count += 1
+                id = f"{base}-{count}"
+        self.headings.append(Heading(level, id, words))
+        return self.headings[-1]
+
+    def numbers(self) -> dict[str, int]:
+        """Of the headings, by id; the first of those that share one."""
+        numbers: dict[str, int] = {}
+        for number, heading in enumerate(self.headings):
+            numbers.setdefault(heading.id, number)
+        return numbers
 
     def locate(self, written: str) -> Place:
         """Where `written` stands: Markdown keeps no lines, so its next occurrence is looked for."""
