@@ -85,13 +85,14 @@ def amend(
     why = _dirty(standing, amended)
     reframed = [reframe(standing, lang, draft.views[lang], why.keys(), outputs) for lang in sorted(anew)]
     looks = {number: new for framed in reframed for number, new in framed.looks.items()}
+    searched = bool(standing.indexes)
     numbers = sorted({*why, *_framed_anew(standing, reframed)})
-    shared = share_digests(draft, standing.templates) if anew else standing.shared
+    shared = share_digests(draft, standing.templates, searched) if anew else standing.shared
     rules = replace(standing.rules, site=site)
     last = {number: standing.finished[standing.units[number]] for number in numbers}
     old = indexed_of(last.values())  # a memory keeps only the last
     before = Before(standing.finished, standing.shared)
-    finish = Finish(draft, standing.templates, rules, shared, before)
+    finish = Finish(draft, standing.templates, rules, shared, before, searched)
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
     proved = prove_again(standing, made, outputs)
     if proved is None:

@@ -25,6 +25,7 @@ from twinpages.pages import (
     make_links,
     make_view,
 )
+from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
 from twinpages.render import ROOT
@@ -126,10 +127,7 @@ def _finish(
     if sound:
         assets = bundle_assets(theme.tree, render_palette(model.config.colors), late.append)
     rules = _rules(draft, broken, assets, job.site, theme.tree)
-    shared = share_digests(draft, theme.templates) if last is not None else Frozen[str, str]()
-    finish = Finish(
-        draft, theme.templates if sound else None, rules, shared, Before() if last is None else last
-    )
+    finish = _make_finish(job, rules, sound, last)
     finished = step(finish, units)
     whole = frozenset(job.gathered.used).union(*(unit.used for unit in finished))
     sized = frozenset(job.gathered.sized).union(*(unit.sized for unit in finished))
@@ -171,7 +169,7 @@ def _finish(
             read_by(finished),
             theme.templates,
             rules,
-            shared,
+            finish.shared,
             backlinks(theme.catalogs),
             wanted_anchors(pages.values()),
             said,
@@ -188,6 +186,14 @@ def _finish(
         tuple(finished),
         model,
     )
+
+
+def _make_finish(job: _Finishing, rules: Rules, sound: bool, last: Before | None) -> Finish:
+    searched, shared = bool(index_paths(job.draft.site)), Frozen[str, str]()
+    if last is not None:
+        shared = share_digests(job.draft, job.theme.templates, searched)
+    templates = job.theme.templates if sound else None
+    return Finish(job.draft, templates, rules, shared, last or Before(), searched)
 
 
 def _by_file(problems: Iterable[Problem]) -> Frozen[str, tuple[Problem, ...]]:

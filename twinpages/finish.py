@@ -130,6 +130,8 @@ class Finish:
     shared: Mapping[str, str] = field(default_factory=Frozen)
     """By language, the digest of all that its pages share: templates, words, what stands round a page."""
     last: Before = field(default_factory=Before, repr=False)
+    searched: bool = True
+    """Whether the site has a page to search on."""
     mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, unit: Unit) -> Finished:
@@ -181,7 +183,7 @@ class Finish:
         ]
         self.mark("index")
         made = [
-            replace(file, indexed=_index(page, known)) if known else file
+            replace(file, indexed=_index(page, known)) if known and self.searched else file
             for file, (page, _), known in zip(made, todo, tokens, strict=True)
         ]
         fresh = iter(zip(made, rendered, strict=True))
@@ -237,10 +239,15 @@ def digest_of(page: Page) -> str:
     return sha256(buffer.getbuffer()).hexdigest()
 
 
-def share_digests(draft: Draft, templates: Templates) -> Frozen[str, str]:
-    """By language, of all that its pages share."""
+def share_digests(draft: Draft, templates: Templates, searched: bool) -> Frozen[str, str]:
+    """By language, of all that its pages share. `searched`: as `Finish` has it."""
     shared = sha256(repr(sorted(templates.sources.items())).encode())
     for catalog in templates.catalogs.values():  # some pages speak every language
         shared.update(b"".join(catalog.compiled))
-    told = {lang: (shared.hexdigest(), templates.locales[lang], view) for lang, view in draft.views.items()}
-    return Frozen({lang: sha256(repr(known).encode()).hexdigest() for lang, known in told.items()})
+    told = (shared.hexdigest(), searched)
+    return Frozen(
+        {
+            lang: sha256(repr((*told, templates.locales[lang], view)).encode()).hexdigest()
+            for lang, view in draft.views.items()
+        }
+    )

@@ -1,5 +1,6 @@
 """Edits of what stands behind pages: configuration, declarations, entries; and mistakes of every sort."""
 
+import shutil
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -123,6 +124,23 @@ def entries(site: Path, chance: Random) -> str:
     return "entries.yaml of people"
 
 
+def search(site: Path, chance: Random) -> str:
+    """Taken away, made by an author, moved, given back."""
+    what = chance.randrange(5)
+    folder, file, other = (site / f"content/{name}" for name in ("search", "search.tr.md", "looking.tr.md"))
+    shutil.rmtree(folder, ignore_errors=True)
+    for page in (file, other):
+        page.unlink(missing_ok=True)
+    if what == 0:
+        folder.mkdir()
+        (folder / "_collection.yaml").write_text("title: Arama\n", encoding="utf-8")
+    elif what < 4:
+        template = "" if what == 1 else "template: search.html\n"
+        page = other if what == 3 else file
+        page.write_text(f"---\ntitle: {chance.choice(WORDS)}\n{template}---\n\nAra.\n", encoding="utf-8")
+    return f"search: {what}"
+
+
 def broken(site: Path, chance: Random) -> str:
     """An error: the next build writes nothing."""
     name, text = chance.choice([
@@ -143,4 +161,4 @@ def broken(site: Path, chance: Random) -> str:
     return f"{name} broken"
 
 
-EDITS_OF_SITES: tuple[Edit, ...] = (menu, setting, languages, declaration, field, entries, broken)
+EDITS_OF_SITES: tuple[Edit, ...] = (menu, setting, languages, declaration, field, entries, search, broken)
