@@ -175,6 +175,38 @@ def test_a_frame_that_looks_at_its_parts(base: str) -> None:
         assert not reframed(new)
 
 
+def test_a_menu_that_hides_the_shipped_one() -> None:
+    """Nothing is drawn with that any more."""
+    own = shipped().files["templates/menu.html"].decode().replace("<details>", '<details class="own">')
+    first, new, fresh = edit(
+        {**SITE, "templates/menu.html": own}, GARDEN, twin("Yard", "We planted."), shipped()
+    )
+    assert new is not None
+    assert written(first, new) == fresh.files
+    assert 'class="own"' in fresh.files["en/index.html"].decode()
+    assert {"en/index.html", "en/mutfak/index.html", "en/mutfak/corba/index.html"} <= reframed(new)
+
+
+@pytest.mark.parametrize("name", ["card.html", "page.html"])
+def test_a_hidden_template_that_a_page_asks_for_itself(name: str) -> None:
+    said = "{{ site.menu[1].title.text }}"
+    theirs = shipped().files[f"templates/{name}"].decode()
+    shown = theirs.replace("</article>", f"<b>{said}</b></article>").replace(
+        "<div class=", f"<b>{said}</b><div class="
+    )
+    asked = {"card.html": "card", "page.html": "template"}[name]
+    files = {
+        **SITE,
+        f"templates/{name}": theirs,
+        "content/mutfak/_collection.yaml": f"title: Mutfak\n{asked}: shipped/{name}\n",
+    }
+    first, new, fresh = edit(files, GARDEN, twin("Yard", "We planted."), themed({name: shown}))
+    assert any("<b>Yard</b>" in page.decode() for path, page in fresh.files.items() if path.endswith(".html"))
+    assert new is not None
+    assert written(first, new) == fresh.files
+    assert "en/index.html" in reframed(new)
+
+
 def test_a_text_that_holds_the_marks() -> None:
     files = {**SITE, "content/index.en.md": twin("Home", "A \ufdd0 sign \ufdd1 of nothing.")}
     first, new, fresh = edit(files, GARDEN, twin("Yard", "We planted."), shipped())

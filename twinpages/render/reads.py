@@ -4,7 +4,7 @@ Read off the text, not while pages are drawn: so it holds for every page that wi
 cannot be told for certain is told as `EVERYTHING` or as loose, which costs time and never a wrong page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from jinja2 import nodes
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
@@ -146,9 +146,9 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from _all(child)
 
 
-def sum_up(templates: Mapping[str, Reads]) -> Shares:
-    """`templates`: by name."""
-    shares = _sum_up_parts(templates)
+def sum_up(templates: Mapping[str, Reads], hidden: Collection[str] = ()) -> Shares:
+    """`templates`: by name. `hidden`: those over which the site has its own."""
+    shares = _sum_up_parts(templates, frozenset(hidden))
     return replace(shares, modules=_modules(templates))
 
 
@@ -165,7 +165,7 @@ def _modules(templates: Mapping[str, Reads]) -> Frozen[str, tuple[str, ...]]:
     return Frozen(kept)
 
 
-def _sum_up_parts(templates: Mapping[str, Reads]) -> Shares:
+def _sum_up_parts(templates: Mapping[str, Reads], hidden: frozenset[str]) -> Shares:
     if any(reads.loose for reads in templates.values()):
         return Shares()
     nothing = frozenset[str]()
@@ -173,7 +173,8 @@ def _sum_up_parts(templates: Mapping[str, Reads]) -> Shares:
     if any(_reached(name, templates, parts=False).parts for name in imports):
         return Shares()  # who imports a template can look at what it draws
     others = nothing.union(*(reads.others for reads in templates.values()))
-    parts = nothing.union(*(reads.parts for reads in templates.values())) - others
+    # What nobody draws on stands among the parts, since a page drawn with one of these has no other parts.
+    parts = hidden.union(*(reads.parts for reads in templates.values())) - others
     outside = (reads.site for name, reads in templates.items() if name not in parts)
     inside = {name: _reached(name, templates).site for name in sorted(parts)}
     return Shares(nothing.union(*outside), Frozen(inside))

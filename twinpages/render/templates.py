@@ -34,7 +34,8 @@ def read_templates(
         else:
             _check_blocks(known, name, say)
     codes = {name: template.code for name, template in known.items() if template.code}
-    shares = sum_up({name: template.reads for name, template in known.items()})
+    hidden = [name for name in known if name.startswith(SHIPPED)]
+    shares = sum_up({name: template.reads for name, template in known.items()}, hidden)
     return Templates(Frozen(sources), catalogs, locales, Frozen(codes), shares), known
 
 
