@@ -31,7 +31,7 @@ sys.path.insert(0, str(HOME))
 from benchmarks import corpus, prose, race, table, tools  # noqa: E402
 from twinpages import __version__  # noqa: E402
 
-PEERS = ("hugo", "eleventy", "mkdocs", "pelican")
+PEERS = ("hugo", "alike", "eleventy", "mkdocs", "pelican")
 GROWTH = ((20, 5), (200, 5), (1000, 5), (500, 28), (2000, 28))
 """Subjects and languages: 100, 1,000, 5,000, 14,000 and 56,000 pages."""
 RESULTS = "results.json"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks import corpus, prose, race, speed, table
-from benchmarks.layouts import eleventy, hugo, mkdocs, pelican, twinpages
+from benchmarks.layouts import alike, eleventy, hugo, mkdocs, pelican, twinpages
 from benchmarks.proof import Missing, counted, prove
 from benchmarks.race import Figure, Race
 
 HOME = Path(__file__).resolve().parents[1]
-LAYOUTS = [twinpages, hugo, eleventy, mkdocs, pelican]
+LAYOUTS = [twinpages, alike, hugo, eleventy, mkdocs, pelican]
 SMALL = corpus.first(3, 4)
 
 
@@ -118,16 +118,33 @@ def test_an_edit_rewrites_what_a_fresh_layout_would_have(layout) -> None:
 
 
 def test_what_is_installed_has_a_version() -> None:
-    assert [len(layout.PACKAGES) for layout in LAYOUTS] == [0, 1, 1, 2, 2]
+    assert [len(layout.PACKAGES) for layout in LAYOUTS] == [0, 0, 1, 1, 2, 2]
     assert all(re.search(r"[=@]\d", package) for layout in LAYOUTS for package in layout.PACKAGES)
 
 
-def test_twinpages_builds_its_layout_without_a_problem_and_a_page_left_out_is_noticed(tmp_path) -> None:
-    race.write(tmp_path, twinpages.files(SMALL))
-    command = [*twinpages.command(tmp_path, tmp_path), "--strict", "--language", "en"]
+@pytest.mark.parametrize("layout", [twinpages, alike], ids=lambda one: one.NAME)
+def test_twinpages_builds_its_layouts_without_a_problem(layout, tmp_path) -> None:
+    build_strictly(layout, tmp_path)
+    prove(layout, SMALL, tmp_path)
+
+
+def build_strictly(layout, folder: Path) -> None:
+    race.write(folder, layout.files(SMALL))
+    command = [*layout.command(folder, folder), "--strict", "--language", "en"]
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (said.returncode, said.stderr) == (0, "")
-    prove(twinpages, SMALL, tmp_path)
+
+
+def test_the_layout_like_the_others_has_no_search_and_their_frame(tmp_path) -> None:
+    build_strictly(alike, tmp_path)
+    assert not list(tmp_path.glob("output/assets/search-*"))
+    page = (tmp_path / "output" / alike.address(SMALL.id(1), "el")).read_text(encoding="utf-8")
+    frame = re.findall(r"<(meta|link|nav|script|h1|footer)\b", page.partition("</h1>")[0])
+    assert frame == [*["meta"] * 2, "link", "meta", *["link"] * 6, *["nav"] * 3, "h1"]
+
+
+def test_a_page_left_out_is_noticed(tmp_path) -> None:
+    build_strictly(twinpages, tmp_path)
     assert counted(tmp_path)["pages"] >= 4 * (1 + 3 + 3)
     edit = corpus.Edit(1, "el", title="anew")
     with pytest.raises(Missing, match="harbour/p00001 in el lacks its title"):

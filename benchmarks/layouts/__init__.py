@@ -10,5 +10,6 @@ Each has the same names, so that the runs know no generator:
 
 Templates lie in `benchmarks/themes/<name>/`. They draw the same for all: title, description, canonical
 address and alternates in the head; menu, switcher, breadcrumbs; title, date, text and tags; in a section all
-its pages with date and summary; and a sitemap. Twinpages has its own theme, which draws more.
+its pages with date and summary; and a sitemap. Twinpages takes part twice: with its own theme, which draws
+more, and with one like theirs (`alike`).
 """
