@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twinpages.markup.directives import parse_options
+from twinpages.markup.written import parse_options
 
 OPTIONS = [
     ("", {}),

@@ -44,7 +44,9 @@ lines** are [a link *to* it](../b.md#c), with `code` and "quotes" > signs.
 2. second
 
 ## Another {: #other }
-Text right below, and [another address](https://example.org/a_b?c=d).
+Text right below, and [another address](https://example.org/a_b?c=d){: hreflang=tr }, *da capo*{: lang=it }, :show[a/b]{c=d}.
+
+::list{collection=a limit=3}
 
 > said by *one*
 > in two lines
@@ -79,28 +81,22 @@ def test_pages_as_people_write_them_are_plain() -> None:
     bodies = [page for language in pages.languages for page in corpus.pages(pages, language)]
     assert all(the_same(page.body, page.lang) for page in bodies)
     own = [path.read_text("utf-8").split("---\n", 2)[-1] for path in (ROOT / "content").rglob("*.md")]
-    assert sum(map(the_same, own)) > len(own) // 4
+    assert sum(map(the_same, own)) > len(own) * 3 // 4
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "a <b>c</b>", "a & b", "a\\*b", "a[^1]\n\n[^1]: b", "a\n\n*[a]: b", "[a]\n\n[a]: b.md", "a  \nb", "a\n===", "- a\n\n- b",
-        "- a\n    - b", "> a\n\n> b", "2. a", "    a", "![a](b.png)", ":show[a]", "::list", "a\n: b", "***a***", "_a_", "a_", "[a](<b c>)",
+        "- a\n    - b", "> a\n\n> b", "2. a", "    a", "![a](b.png)", "::list\na", "a\n: b", "***a***", "_a_", "a_", "[a](<b c>)",
         '[a](b "c")', "a {: .b }", "# a {: .b }", "## a #", "## *a*", "```\na", "|a|b|\n|-|-|", "a | b\n- | -\nc | d", "\ta", "a\ue002b",
-        "## a {#b}\n\n## c {#b}",
+        "## a {#b}\n\n## c {#b}", "a {b}", "*a*{: .b }", ":show[`a`]", ":show[a] and :show[a]", "# a", "## a\n\n#### b", "[a](#)",
+        ":show[a]{b}", "::list{a",
     ],
 )  # fmt: skip
 def test_what_is_not_plain_goes_to_the_library(text: str) -> None:
     assert plainly(MarkupText(text, "en", Place("a.md"))) is None
     assert mark_up(MarkupText(text, "en", Place("a.md"))).pieces
-
-
-def test_mistakes_are_told_alike() -> None:
-    text = "# One\n\n#### Two\n\n[a](#) [b](javascript:c) [d](//e.example)\n"
-    assert the_same(text)
-    codes = [problem.code for problem in mark_up(MarkupText(text, "en", Place("a.md"))).problems]
-    assert codes == ["heading-is-title", "heading-skipped", "empty-link", "unsafe-link", "unsafe-link"]
 
 
 def test_the_texts_of_the_repository() -> None:
@@ -120,7 +116,7 @@ def test_the_texts_of_the_librarys_own_tests() -> None:
 BLOCKS = (
     *PARTS, *PLAIN.split("\n\n"), *(f"\n\n{block}\n\n" for block in PLAIN.split("\n\n")), "\n\n", "\n\n\n", "\n", "a", "b c ",
     "*d*", "**e**", "`f`", "\xa0", "\u3000", "C#", "2.5", "10. ", "- ", "\n- g\n- h\n", "\n1. i\n2. j\n", "\n> k\n> l\n", "```py\n", ":show",
-    "[*m*](n.md)", "[`o`](p.md)", "[q](r_s.md)", "t_u", "[v]( w.md )", "[x](mailto:y@z.example)", "list: ", "|:-|-:|\n",
+    "{: lang=en }", "{: hreflang=ar lang=xx }", ":show[y]", "::list{z=a}", "\n\n::list{z=b}\n\n", "[*m*](n.md)", "[`o`](p.md)", "[q](r_s.md)", "t_u", "[v]( w.md )", "[x](mailto:y@z.example)", "list: ", "|:-|-:|\n",
 )  # fmt: skip
 
 

@@ -12,22 +12,8 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from twinpages.base.problem import Problem
-from twinpages.markup.document import Directive
 from twinpages.markup.state import State
-from twinpages.markup.written import BLOCK, INLINE, parse_options
-
-
-def open_directive(state: State, match: re.Match[str], block: bool) -> str:
-    """The placeholder that stands in the HTML until the pieces are cut apart."""
-    written = match.group(0).strip()
-    place = state.locate(written)
-    options = parse_options((match["options"] or "").strip("{}"))
-    if options is None:
-        state.say(Problem.of("directive-options", place, name=match["name"]))
-        return ""
-    directive = Directive(match["name"], (match["argument"] or "").strip(), options, block, place)
-    return state.open(directive)
+from twinpages.markup.written import BLOCK, INLINE
 
 
 class InlineDirectives(InlineProcessor):
@@ -36,7 +22,7 @@ class InlineDirectives(InlineProcessor):
         self.state = state
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        return open_directive(self.state, m, block=False), m.start(0), m.end(0)
+        return self.state.open_directive(m, block=False), m.start(0), m.end(0)
 
 
 class BlockDirectives(BlockProcessor):
@@ -55,6 +41,6 @@ class BlockDirectives(BlockProcessor):
         if before := block[: match.start()].strip("\n"):
             self.parser.parseBlocks(parent, [before])
         element = etree.SubElement(parent, "p")
-        element.text = open_directive(self.state, match, block=True)
+        element.text = self.state.open_directive(match, block=True)
         if after := block[match.end() :].strip("\n"):
             blocks.insert(0, after)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 
 from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.markup.document import HeadingMark
+from twinpages.markup.plain_words import Unusual, convert_words, open_directive
 from twinpages.markup.state import State
+from twinpages.markup.written import BLOCK
 
 ALIGNED = {"left": "to-start", "center": "to-center", "right": "to-end"}
 """Columns follow the direction of the page."""
@@ -20,8 +22,6 @@ ALIGNED = {"left": "to-start", "center": "to-center", "right": "to-end"}
 _ODD_LETTERS = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{UNTRANSLATED}]")
 _ODD = {"\\": ("",), "<": ("",), "&": ("",), "`": ("```",), "~": ("~~~",), "[": ("]:", "*[", "[^", "![")}
 """HTML, code that never ends, notes, pictures: by a letter of each, which is found ten times as quickly."""
-_DIRECTIVE = re.compile(r":[a-z-]+\[")
-
 _ODD_SPACE = re.compile(r"[\t\r]| \n")
 """Also within code."""
 _FENCED = re.compile(r"^(`{3,}|~{3,})((?:[a-z]\w*)?)\n(.*?)(?<=\n)\1[ ]*$", re.MULTILINE | re.DOTALL)
@@ -29,20 +29,11 @@ _HEADING = re.compile(
     r"(?P<marks>#{1,6})[ ]+(?P<words>[^\s#`*_\[\]{}|](?:[^\n`*_\[\]{}|]*[^\s#`*_\[\]{}|])?)"
     r"(?:[ ]+\{:?[ ]*\#(?P<id>[A-Za-z][\w-]*)[ ]*\})?(?:\n|\Z)"
 )
-_BEGIN = re.compile(r"[^\s#>=+|:~*_`\[-]|\*\*?[^\s*]|`(?!`)|\[")
+_BEGIN = re.compile(r"[^\s#>=+|:~*_`\[-]|\*\*?[^\s*]|`(?!`)|\[|:(?=[a-z][a-z-]*\[)")
 """Of a line that begins nothing but words."""
 _BULLETED, _NUMBERED = re.compile(r"[*+-][ ]+"), re.compile(r"[0-9]+\.[ ]+")
 _RULES = frozenset({"---", "***", "___"})
 _SEPARATOR = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|){2,}")
-
-_CODE = re.compile(r"(?<!`)`(?!`)([^`]+)`(?!`)")
-_LINK = re.compile(r"""\[([^\[\]]*)\]\([ ]*([^\s()<"'\x02]+)[ ]*\)""")
-_EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*_]++)(?<!\s)\1(?!\*)")
-_HELD = re.compile("\x02([0-9]+)\x03")
-
-
-class _Unusual(Exception):
-    """There is something in the text that is not plain."""
 
 
 _Convert = Callable[[str, State], str]
@@ -50,11 +41,13 @@ _Convert = Callable[[str, State], str]
 
 
 def convert_plain(state: State) -> str | None:
-    """If it is None, `state` may have gathered something already."""
+    """If it is None, `state` may have gathered something already. Mistakes are unusual too: the library finds
+    them part by part, and would say them in another order."""
     try:
-        return "".join(_convert(state)).strip()
-    except _Unusual:
+        html = "".join(_convert(state)).strip()
+    except Unusual:
         return None
+    return None if state.problems else html
 
 
 def _convert(state: State) -> Iterator[str]:
@@ -69,24 +62,24 @@ def _convert(state: State) -> Iterator[str]:
 def _convert_blocks(text: str, state: State) -> Iterator[str]:
     for letter, odd in _ODD.items():
         if letter in text and any(mark in text for mark in odd):
-            raise _Unusual
-    if " \n" in text or text[-1:] == " " or (":" in text and _DIRECTIVE.search(text)):
-        raise _Unusual
+            raise Unusual
+    if " \n" in text or text[-1:] == " ":
+        raise Unusual
     if not text.replace("\n", "").isprintable() and _ODD_LETTERS.search(text):
-        raise _Unusual
+        raise Unusual
     before: _Convert | None = None
     for block in _split(text):
         left = block
         while left[:1] == "#":
             heading = _HEADING.match(left)
             if heading is None:
-                raise _Unusual
+                raise Unusual
             yield _convert_heading(heading, state)
             left, before = left[heading.end() :], None
         if left:
             convert = _sort_of(left)
             if convert is before and convert not in (_convert_paragraph, _convert_rule, _convert_table):
-                raise _Unusual  # both are one
+                raise Unusual  # both are one
             yield convert(left, state)
             before = convert
 
@@ -104,13 +97,15 @@ def _sort_of(block: str) -> _Convert:
         return _convert_bulleted
     if _NUMBERED.match(block):
         return _convert_numbered
-    return _convert_rule if block in _RULES else _convert_paragraph
+    if block in _RULES:
+        return _convert_rule
+    return _convert_directive if block[:2] == "::" else _convert_paragraph
 
 
 def _convert_heading(written: re.Match[str], state: State) -> str:
     given, words = written["id"], written["words"]
     if given and any(given == heading.id for heading in state.headings):
-        raise _Unusual
+        raise Unusual
     heading = state.add_heading(len(written["marks"]), words, given)
     within, behind = (state.open(HeadingMark(len(state.headings) - 1, where)) for where in (False, True))
     words = words.replace(">", "&gt;")
@@ -119,8 +114,15 @@ def _convert_heading(written: re.Match[str], state: State) -> str:
 
 def _convert_paragraph(block: str, state: State) -> str:
     if "|" in block or not all(map(_BEGIN.match, block.split("\n"))):
-        raise _Unusual
-    return f"<p>{_convert_words(block, state)}</p>\n"
+        raise Unusual
+    return f"<p>{convert_words(block, state)}</p>\n"
+
+
+def _convert_directive(block: str, state: State) -> str:
+    directive = BLOCK.fullmatch(block)
+    if directive is None or "\n" in block:
+        raise Unusual
+    return f"<p>{open_directive(directive, state, block=True)}</p>\n"
 
 
 def _convert_rule(block: str, state: State) -> str:
@@ -130,11 +132,11 @@ def _convert_rule(block: str, state: State) -> str:
 def _convert_quotation(block: str, state: State) -> str:
     lines = block.split("\n")
     if not all(line[:1] == ">" for line in lines):
-        raise _Unusual
+        raise Unusual
     within = "\n".join([line[2:] if line[1:2] == " " else line[1:] for line in lines])
     blocks = _split(within)
     if within[-1:] in ("\n", "") or not all(_sort_of(each) is _convert_paragraph for each in blocks):
-        raise _Unusual
+        raise Unusual
     return f"<blockquote>\n{''.join([_convert_paragraph(each, state) for each in blocks])}</blockquote>\n"
 
 
@@ -144,7 +146,7 @@ def _convert_bulleted(block: str, state: State) -> str:
 
 def _convert_numbered(block: str, state: State) -> str:
     if block[:2] != "1.":
-        raise _Unusual  # the list would say so
+        raise Unusual  # the list would say so
     return _convert_list(block, "ol", _NUMBERED, state)
 
 
@@ -154,8 +156,8 @@ def _convert_list(block: str, tag: str, mark: re.Pattern[str], state: State) -> 
         begin = mark.match(line)
         item = line[begin.end() :] if begin else ""
         if "|" in item or not _BEGIN.match(item) or _NUMBERED.match(item):
-            raise _Unusual
-        items.append(f"<li>{_convert_words(item, state)}</li>\n")
+            raise Unusual
+        items.append(f"<li>{convert_words(item, state)}</li>\n")
     return f"<{tag}>\n{''.join(items)}</{tag}>\n"
 
 
@@ -163,10 +165,10 @@ def _convert_table(block: str, state: State) -> str:
     lines = block.split("\n")
     whole = all(line[0] == line[-1] == "|" for line in lines if line)
     if "`" in block or len(lines) < 3 or not whole or _SEPARATOR.fullmatch(lines[1]) is None:
-        raise _Unusual
+        raise Unusual
     head, columns, *rows = [[cell.strip(" ") for cell in line[1:-1].split("|")] for line in lines]
     if any(len(row) != len(columns) for row in (head, *rows)):
-        raise _Unusual
+        raise Unusual
     classes = [_class_of(column) for column in columns]
     first = _convert_row("th", head, classes, state)
     others = "".join([_convert_row("td", row, classes, state) for row in rows])
@@ -180,7 +182,7 @@ def _class_of(column: str) -> str:
 
 def _convert_row(tag: str, cells: list[str], classes: list[str], state: State) -> str:
     written = [
-        f"<{tag}{name}>{_convert_words(cell, state)}</{tag}>\n"
+        f"<{tag}{name}>{convert_words(cell, state)}</{tag}>\n"
         for cell, name in zip(cells, classes, strict=True)
     ]
     return f"<tr>\n{''.join(written)}</tr>\n"
@@ -188,52 +190,8 @@ def _convert_row(tag: str, cells: list[str], classes: list[str], state: State) -
 
 def _convert_code(lang: str, code: str) -> str:
     if _ODD_SPACE.search(code):
-        raise _Unusual
+        raise Unusual
     for letter, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         code = code.replace(letter, entity)
     name = f' class="language-{lang}"' if lang else ""
     return f"<pre><code{name}>{code}</code></pre>\n"
-
-
-def _convert_words(text: str, state: State) -> str:
-    """Code, then links, then what is stressed: what is done is held until the end."""
-    held: list[str] = []
-
-    def hold(html: str) -> str:
-        held.append(html)
-        return f"\x02{len(held) - 1}\x03"
-
-    def code(match: re.Match[str]) -> str:
-        return hold(f"<code>{match[1].strip().replace('>', '&gt;')}</code>")
-
-    def link(match: re.Match[str]) -> str:
-        found = state.link_to(match[2])
-        href = state.open(found) if found else match[2].replace(">", "&gt;")
-        begin = hold(f'<a href="{href}">')
-        return f"{begin}{_stress(match[1], hold)}{hold('</a>')}"
-
-    if "`" in text:
-        text = _CODE.sub(code, text)
-    if "[" in text:
-        text = _LINK.sub(link, text)
-    text = _stress(text, hold)
-    if "[" in text or "`" in text or "{" in text:
-        raise _Unusual
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return _HELD.sub(lambda match: held[int(match[1])], text) if held else text
-
-
-def _stress(text: str, hold: Callable[[str], str]) -> str:
-    """Links are held whole: nothing is stressed from within one to behind it."""
-    if "*" in text:
-        text = _EMPHASIS.sub(lambda match: _stressed(match[1], match[2], hold), text)
-    if "*" in text or "_" in text:
-        raise _Unusual
-    return text
-
-
-def _stressed(marks: str, text: str, hold: Callable[[str], str]) -> str:
-    tag = "strong" if marks == "**" else "em"
-    begin = hold(f"<{tag}>")
-    return f"{begin}{text}{hold(f'</{tag}>')}"

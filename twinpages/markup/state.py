@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from twinpages.base.problem import Place, Problem
 from twinpages.i18n.collation import slugify
-from twinpages.markup.document import Heading, Link, MarkupText, Open
+from twinpages.markup.document import Directive, Heading, Link, MarkupText, Open
+from twinpages.markup.written import parse_options
 
 LEFT, RIGHT = "\ue000", "\ue001"
 """Private-use characters round the number of an open reference; taken out of every text first."""
@@ -49,6 +50,17 @@ class State:
     def open(self, reference: Open) -> str:
         self.opened.append(reference)
         return f"{LEFT}{len(self.opened) - 1}{RIGHT}"
+
+    def open_directive(self, match: re.Match[str], block: bool) -> str:
+        """The placeholder that stands in the HTML until the pieces are cut apart."""
+        written = match.group(0).strip()
+        place = self.locate(written)
+        options = parse_options((match["options"] or "").strip("{}"))
+        if options is None:
+            self.say(Problem.of("directive-options", place, name=match["name"]))
+            return ""
+        argument = (match["argument"] or "").strip()
+        return self.open(Directive(match["name"], argument, options, block, place))
 
     def link_to(self, target: str, image: bool = False) -> Link | None:
         """None if it is no concern of the site, or was refused."""
