@@ -138,7 +138,25 @@ def test_addresses_that_nobody_chose_have_plain_latin_letters(tag: str, text: st
 
 
 @pytest.mark.parametrize(
-    "tag", ["en", "el", "de", "nl", "hu", "pt-BR", "und", "tr", "az", "lt", "lit", "tur", "ar"]
+    "tag",
+    [
+        "en",
+        "el",
+        "de",
+        "nl",
+        "hu",
+        "pt-BR",
+        "und",
+        "tr",
+        "az",
+        "lt",
+        "lit",
+        "tur",
+        "ar",
+        "tr-CY",
+        "trv",
+        "aze",
+    ],
 )
 def test_what_is_made_small_without_icu_is_what_icu_makes(tag: str) -> None:
     """Every Latin letter, before, behind and between others."""

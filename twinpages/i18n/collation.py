@@ -13,6 +13,10 @@ from typing import Any
 _OWN_CASE = ("az", "lt", "lit", "tr", "tur")
 """Tags of languages that have rules of their own for small letters begin so: CLDR, transforms, `…-Lower`."""
 
+_DOTLESS = ("az", "tr")
+_DOTS = {ord("I"): "ı", ord("İ"): "i"}
+"""Of which these have two letters that others do not."""
+
 _OWN_CAPITALS = frozenset("IİJĮÌÍĨ")
 """Their letters."""
 
@@ -57,9 +61,11 @@ def index_headings(names: Sequence[str], tag: str) -> tuple[tuple[str, tuple[int
 
 def lower(text: str, tag: str) -> str:
     """`ISPARTA` in Turkish is `ısparta`."""
-    own = tag.startswith(_OWN_CASE) and not _OWN_CAPITALS.isdisjoint(text)
-    if not own and max(text, default="") <= _LATIN_END:
-        return text.lower()
+    if max(text, default="") <= _LATIN_END:
+        if not tag.startswith(_OWN_CASE) or _OWN_CAPITALS.isdisjoint(text):
+            return text.lower()
+        if tag.partition("-")[0] in _DOTLESS:
+            return text.translate(_DOTS).lower()
     import icu  # noqa: PLC0415  # see above
 
     return str(icu.UnicodeString(text).toLower(icu.Locale(tag)))

@@ -1,7 +1,6 @@
 """What one conversion gathers: the references opened, the problems said."""
 
 import re
-from dataclasses import dataclass, field
 
 from twinpages.base.problem import Place, Problem
 from twinpages.i18n.collation import slugify
@@ -16,20 +15,24 @@ _OWN = (LEFT, RIGHT, "\x02", "\x03")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-@dataclass
 class State:
     """Alive during one call of `mark_up` only; the one thing in the pipeline that is filled in."""
 
-    text: str = ""
-    lang: str = ""
-    rest: str = ""
-    place: Place = field(default_factory=lambda: Place(""))
-    whole_lines: bool = True
-    """The text is a file's body, so its lines are the file's; else all stands at `place`."""
-    opened: list[Open] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    searched: dict[str, int] = field(default_factory=dict)
+    def __init__(
+        self,
+        text: str = "",
+        lang: str = "",
+        rest: str = "",
+        place: Place = Place(""),  # noqa: B008  # it never changes
+        whole_lines: bool = True,
+    ) -> None:
+        self.text, self.lang, self.rest, self.place = text, lang, rest, place
+        self.whole_lines = whole_lines
+        """The text is a file's body, so its lines are the file's; else all stands at `place`."""
+        self.opened: list[Open] = []
+        self.headings: list[Heading] = []
+        self.problems: list[Problem] = []
+        self.searched: dict[str, int] = {}
 
     @classmethod
     def of(cls, source: MarkupText) -> "State":
