@@ -1,9 +1,11 @@
 """A selection in, the entries it means out, in the order of the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cmp_to_key
+from itertools import groupby
+from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.collection.values import Reference, Value, Words
@@ -39,20 +41,39 @@ def order_entries(site: Site, subjects: list[Subject], order: str, lang: str) ->
 
     Without an order: the field `order`, then the order of `entries.yaml`, then the title.
     """
-    by_title = sorted(subjects, key=lambda s: (_title(site, s, lang), s.id))
-    if not order:
-        by_title.sort(key=lambda s: s.position)
+
+    def by_title(tied: list[Subject]) -> list[Subject]:
+        return sorted(tied, key=lambda s: (_title(site, s, lang), s.id)) if len(tied) > 1 else tied
+
+    def by_position(tied: list[Subject]) -> list[Subject]:
+        return _sorted(tied, lambda s: s.position, by_title)
+
     name, reverse = (order or "order").lstrip("-"), order.startswith("-")
     if name == "title":
-        return by_title[::-1] if reverse else by_title
-    known = [s for s in by_title if _comparable(s.values.get(name)) is not None]
-    unknown = [s for s in by_title if _comparable(s.values.get(name)) is None]
-    known.sort(key=lambda s: cmp_to_key(_compare)(_comparable(s.values.get(name))), reverse=reverse)
-    return known + unknown
+        return by_title(subjects)[::-1] if reverse else by_title(subjects)
+    known = [s for s in subjects if _comparable(s.values.get(name)) is not None]
+    unknown = [s for s in subjects if _comparable(s.values.get(name)) is None]
+    then = by_title if order else by_position
+    by_value = _sorted(known, lambda s: _Key(_comparable(s.values.get(name))), then, reverse)
+    return by_value + then(unknown)
+
+
+def _sorted(
+    subjects: list[Subject],
+    key: Callable[[Subject], Any],
+    then: Callable[[list[Subject]], list[Subject]],
+    reverse: bool = False,
+) -> list[Subject]:
+    """`then` is asked about ties only: an alphabet is long to load."""
+    ordered = sorted(subjects, key=key, reverse=reverse)
+    return [each for _, tied in groupby(ordered, key) for each in then(list(tied))]
 
 
 def _compare(a: object, b: object) -> int:
     return int(a > b) - int(a < b)  # type: ignore[operator]  # values of one field are of one type
+
+
+_Key = cmp_to_key(_compare)
 
 
 def _comparable(value: Value | None) -> object:
