@@ -70,6 +70,9 @@ def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | Non
     return Head(absolute(site, own), tuple(alternates), locale, tuple(locales), linked)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _linked_data(
     site: Site,
     subject: Subject,
@@ -101,7 +104,7 @@ def _linked_data(
     for name, value in (("datePublished", dates.published), ("dateModified", dates.updated)):
         if value is not None:
             data[name] = value.isoformat()
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return _ENCODER.encode(data).replace("<", "\\u003c")
 
 
 def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:

@@ -97,7 +97,10 @@ class Cache:
 
     def _parse(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         jobs = list(inputs)
-        known = {job.digest: found for job in jobs if (found := self.store.get(PARSED, job.digest))}
+        asked = {job.digest for job in jobs}
+        if len(asked) > TOGETHER:  # a first build need not ask for each
+            asked &= set(self.store.names(PARSED))
+        known = {digest: found for digest in asked if (found := self.store.get(PARSED, digest))}
         texts: dict[str, Held[Any]] = {digest: Stored(self.store, TEXTS, digest) for digest in known}
         missing = [job for job in jobs if job.digest not in known]
         parsed = self.inner(_LightParse(function, self.pile), _sheaves(missing))
