@@ -46,6 +46,20 @@ def test_references_know_their_line_and_column() -> None:
     assert places == [(7, 5), (8, 5), (10, 1)]
 
 
+def test_links_to_nowhere_know_their_line_and_column() -> None:
+    text = (
+        "Text (in brackets)\n\nSee [this](a.md) and [that]().\n\n[More]( ), ![a picture](), [and]( <> 'x').\n"
+    )
+    problems = marked(text).problems
+    assert {problem.code for problem in problems} == {"empty-link"}
+    assert [(problem.place.line, problem.place.column) for problem in problems] == [
+        (7, 28),
+        (9, 7),
+        (9, 24),
+        (9, 33),
+    ]
+
+
 def test_the_same_link_twice_is_placed_twice() -> None:
     links = convert("[a](a.md)\n\n[a](a.md)").references
     assert [link.place.line for link in links] == [5, 7]

@@ -12,6 +12,7 @@ LEFT, RIGHT = "\ue000", "\ue001"
 
 _OWN = (LEFT, RIGHT, "\x02", "\x03")
 """And those round what Markdown itself lays aside."""
+_NOTHING = re.compile(r"""\]\(\s*(?:<\s*>\s*)?(?=[)"'])""")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -78,7 +79,8 @@ class State:
         ):
             code = "unsafe-link"
         if code:
-            self.say(Problem.of(code, self.locate(f"({target}"), name=target))
+            place = self.locate(f"({target}") if target.strip() else self._locate_nothing()
+            self.say(Problem.of(code, place, name=target))
         return None if code or scheme else Link(target, self.locate(target), image)
 
     def add_heading(self, level: int, words: str, id: str | None) -> Heading:
@@ -119,6 +121,14 @@ class State:
             return self.place
         self.searched[written] = found + len(written)
         return self.place_at(found)
+
+    def _locate_nothing(self) -> Place:
+        """Where the next link without an address is; its address can be looked for in no text."""
+        match = _NOTHING.search(self.text, self.searched.get("", 0))
+        if match is None:
+            return self.place
+        self.searched[""] = match.end()
+        return self.place_at(match.start() + 1)
 
     def place_at(self, index: int) -> Place:
         if not self.whole_lines:
