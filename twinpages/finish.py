@@ -173,18 +173,18 @@ class Finish:
         rendered = [render_page(page, self.templates) for page, _ in todo]
         self.mark("prove")
         tokens = [read_page(drawn.data) if _is_html(drawn) else None for drawn in rendered]
-        made = [
-            _file(page.path, drawn.data, digest, drawn.placed)
-            for (page, digest), drawn in zip(todo, rendered, strict=True)
-        ]
-        made = [
-            self._prove(file, page, known) if known else file
-            for file, (page, _), known in zip(made, todo, tokens, strict=True)
+        proved = [
+            prove_page(page, drawn.data, known, self.rules) if known else None
+            for (page, _), drawn, known in zip(todo, rendered, tokens, strict=True)
         ]
         self.mark("index")
+        indexed = [
+            _index(page, known) if known and self.searched else None
+            for (page, _), known in zip(todo, tokens, strict=True)
+        ]
         made = [
-            replace(file, indexed=_index(page, known)) if known and self.searched else file
-            for file, (page, _), known in zip(made, todo, tokens, strict=True)
+            _file(page.path, drawn.data, digest, drawn.placed, said, searched)
+            for (page, digest), drawn, said, searched in zip(todo, rendered, proved, indexed, strict=True)
         ]
         fresh = iter(zip(made, rendered, strict=True))
         for old in stand:
@@ -198,13 +198,6 @@ class Finish:
         """What the last build has made of it, if that would be made again."""
         same = self.shared.get(page.lang) == self.last.shared.get(page.lang)
         return known if known is not None and known.digest == digest and same else None
-
-    def _prove(self, made: FinishedPage, page: Page, tokens: Tokens) -> FinishedPage:
-        assert made.data is not None
-        html = made.data.get()
-        proof, problems = prove_page(page, html, tokens, self.rules)
-        look = replace(made.look, room=_room(made.look.placed, html, proof.room))
-        return replace(made, look=look, proof=proof, problems=problems)
 
 
 def _is_html(drawn: Rendered) -> bool:
@@ -223,9 +216,19 @@ def _room(placed: tuple[Placed, ...], html: bytes, known: int) -> int:
     return known if placed and beside else -1
 
 
-def _file(path: str, data: bytes, digest: str, placed: tuple[Placed, ...] = ()) -> FinishedPage:
-    look = Look(path, sha256(data).hexdigest(), len(data), placed)
-    return FinishedPage(look, digest, Here(data))
+def _file(
+    path: str,
+    data: bytes,
+    digest: str,
+    placed: tuple[Placed, ...] = (),
+    proved: tuple[Proof, tuple[Problem, ...]] | None = None,
+    indexed: Here[Indexed] | None = None,
+) -> FinishedPage:
+    """`proved`: none of what is no HTML."""
+    proof, problems = proved or (None, ())
+    room = _room(placed, data, proof.room) if proof else -1
+    look = Look(path, sha256(data).hexdigest(), len(data), placed, room)
+    return FinishedPage(look, digest, Here(data), proof, problems, indexed)
 
 
 def digest_of(page: Page) -> str:

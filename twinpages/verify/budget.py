@@ -65,7 +65,7 @@ def _room(tokens: Tokens, html: bytes, most: int) -> int:
     """What is left of `most`; less than none if the page is too heavy."""
     if len(html) <= most:
         return most - len(html)
-    if _seems_long(tokens) and not _is_short_text(tokens):
+    if len(html) > 2 * most and _seems_long(tokens) and not _is_short_text(tokens):
         return _FAR + _CLOSE
     if (hastily := _pack_hastily(html, most - _FAR - _CLOSE)) <= most:
         return most - hastily
@@ -103,7 +103,7 @@ def _text(tokens: Tokens) -> str | None:
 
 def _seems_long(tokens: Tokens) -> bool:
     """Told by its spaces alone: of two things that must be looked at, the one that likely settles it is the
-    first."""
+    first. So a page that is not large at all is packed before its words are counted."""
     text = _text(tokens)
     return text is None or text.count(" ") > WORDS
 
