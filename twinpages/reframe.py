@@ -9,7 +9,6 @@ Law: what comes out is what drawing the page would make. Where that is not certa
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 
@@ -28,15 +27,15 @@ _EACH = 16
 """Bytes counted for each text beside its own: how much worse it may be compressed with its neighbours."""
 
 
-@dataclass
 class Reframed:
     """What becomes of the pages of one language."""
 
-    looks: dict[int, tuple[Look, ...]] = field(default_factory=dict)
-    """By number, the units with a page that has another part."""
-    made: dict[str, Made] = field(default_factory=dict)
-    drawn: set[int] = field(default_factory=set)
-    """Numbers of units that must be planned and drawn."""
+    def __init__(self) -> None:
+        self.looks: dict[int, tuple[Look, ...]] = {}
+        """By number, the units with a page that has another part."""
+        self.made: dict[str, Made] = {}
+        self.drawn: set[int] = set()
+        """Numbers of units that must be planned and drawn."""
 
 
 def reframe(

@@ -3,14 +3,13 @@
 A field of a declaration is checked as strictly as a value of content: an unknown option names the nearest.
 """
 
-from dataclasses import fields as options
 from decimal import Decimal
 from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import ERROR, Place, Problem
-from twinpages.base.record import replace
+from twinpages.base.record import fields_of, replace
 from twinpages.collection.facets import parse_facets
 from twinpages.collection.field import BASE_FIELDS, KINDS, OWN_FIELDS, Collection, Dates, Field
 from twinpages.collection.kinds import Reading, check_keys, parse_value, parse_words
@@ -99,7 +98,7 @@ def _parse_calendar(node: Node | None, fields: Frozen[str, Field], reading: Read
     """`{start: month}`, or `{start: start, end: end}`: names of fields that hold a day or a month."""
     if node is None or node.empty:
         return None
-    known = [option.name for option in options(Dates)]
+    known = [*fields_of(Dates)]
     if not isinstance(node, Mapping):
         reading.say(Problem.of("not-a-record", node.place, known=", ".join(known)))
         return None

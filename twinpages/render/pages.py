@@ -2,12 +2,11 @@
 
 import re
 import traceback
-from dataclasses import fields, is_dataclass
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from twinpages.base.problem import Place, Problem
-from twinpages.base.record import record
+from twinpages.base.record import fields_of, record
 from twinpages.i18n.language import direction_of
 from twinpages.pages import Page, drawn, page_views, views
 from twinpages.pages.page_views import SiteView
@@ -87,7 +86,7 @@ def _names_of(match: dict[str, str], page: Page) -> list[str]:
     """What the record of that name holds, else what the page was handed."""
     name = match.get("record", "")
     record = next((r for m in (views, page_views, drawn) if (r := getattr(m, name, None))), None)
-    return [f.name for f in fields(record)] if is_dataclass(record) else [*page.data, *PROVIDED]
+    return [*fields_of(record)] if record else [*page.data, *PROVIDED]
 
 
 def _place(error: Exception, page: Page) -> Place:

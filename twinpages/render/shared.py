@@ -8,7 +8,6 @@ round each part, which are taken out in the end.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -47,17 +46,17 @@ class Placed:
     stop: int
 
 
-@dataclass
 class Sheet:
     """What is noted while a page is drawn; filled in while that lasts, and only then."""
 
-    parts: list[tuple[Part, str]] = field(default_factory=list)
-    within: int = 0
-    """How many fragments are being drawn, one within another."""
-    loose: bool = False
-    """Whether a part has been drawn that cannot be told from the rest of the page."""
-    contexts: list[Context] = field(default_factory=list)
-    """Of all templates that were drawn for it."""
+    def __init__(self, loose: bool = False) -> None:
+        self.parts: list[tuple[Part, str]] = []
+        self.within = 0
+        """How many fragments are being drawn, one within another."""
+        self.loose = loose
+        """Whether a part has been drawn that cannot be told from the rest of the page."""
+        self.contexts: list[Context] = []
+        """Of all templates that were drawn for it."""
 
     def close(self) -> None:
         """Contexts and macros hold each other. Taken apart they are gone at once, and nobody need search for

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
 
@@ -12,17 +11,19 @@ Values = tuple[str, ...]
 """Of a tag's attributes; empty for one without a value."""
 
 
-@dataclass(frozen=True, eq=False)
 class Form:
     """What tags have in common that differ in the values of their attributes only. Made by `form_of`: equal
     ones are one object, so that whoever wants to remember what one means does so by it."""
 
-    name: str
-    """`p`; where it ends `/p`; `!` for what is no element."""
-    step: int
-    """How much deeper one is behind it: 1, 0 or -1."""
-    keys: tuple[str, ...]
-    """The names of its attributes."""
+    __slots__ = ("keys", "name", "step")
+
+    def __init__(self, name: str, step: int, keys: tuple[str, ...]) -> None:
+        self.name = name
+        """`p`; where it ends `/p`; `!` for what is no element."""
+        self.step = step
+        """How much deeper one is behind it: 1, 0 or -1."""
+        self.keys = keys
+        """The names of its attributes."""
 
     def attributes(self, values: Values) -> dict[str, str]:
         return dict(zip(self.keys, values, strict=True))

@@ -5,13 +5,12 @@ than the reader's, under an element of the wrong `lang`, is a lie to a screen re
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from html import escape
-from typing import Any, cast
+from typing import cast
 
 from twinpages.base.problem import Place, Problem
-from twinpages.base.record import record
+from twinpages.base.record import fields_of, record
 from twinpages.base.same import Same
 from twinpages.pages import Body, Fragment, Page, Phrase
 from twinpages.pages.page_views import SiteView
@@ -134,6 +133,6 @@ def _names(kind: Hashable) -> tuple[str, ...] | None:
     what holds them otherwise."""
     if issubclass(cast(type, kind), Phrase | Body | tuple | Mapping):
         return None
-    parts = fields(cast(Any, kind)) if is_dataclass(kind) else ()
+    parts = fields_of(cast(type, kind)).values()
     own = ("twins", "head", "headings")
     return tuple(part.name for part in parts if part.type not in _NO_PHRASES and part.name not in own)
