@@ -1,8 +1,9 @@
 """Tags, directions and names of languages."""
 
 import pytest
+from babel.core import get_global
 
-from twinpages.i18n.language import make_language, og_locale
+from twinpages.i18n.language import direction_of, make_language
 from twinpages.i18n.tags import canonical_tag
 
 TAGS = {
@@ -116,4 +117,12 @@ def test_the_longest_part_of_a_tag_that_cldr_knows_gives_the_data(tag: str, loca
     [("tr", "tr_TR"), ("en", "en_US"), ("pt", "pt_BR"), ("pt-PT", "pt_PT"), ("sq", "sq_AL"), ("tlh", "tlh")],
 )
 def test_open_graph_wants_a_territory(tag: str, form: str) -> None:
-    assert og_locale(tag) == form
+    assert make_language(tag).open_graph == form
+
+
+def test_the_direction_of_languages_of_two_letters_is_that_of_their_likely_script() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    known = get_global("likely_subtags")
+    for tag in (first + second for first in letters for second in letters):
+        script = str(known.get(tag, "")).split("_")[1:2]
+        assert direction_of(tag) == (direction_of(f"{tag}-{script[0]}") if script else "ltr"), tag

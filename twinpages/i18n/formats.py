@@ -1,22 +1,70 @@
 """Value and language in, the value as that language writes it out.
 
-All patterns and names are CLDR's, through Babel.
+All patterns and names are CLDR's (`cldr`), which are long to load. So what was written out once stays known:
+in this process, and in the next build, which is handed it (`Written`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as Day
 from decimal import Decimal
-from functools import cached_property
-
-from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
-from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+from itertools import islice
 
 from twinpages.base.record import record
 from twinpages.i18n.collation import lower, sort_key, upper
-from twinpages.i18n.language import make_language
+from twinpages.i18n.language import locale_of
 from twinpages.i18n.months import Month
+
+Answers = dict[str, object]
+"""How a value is written out, by what was asked."""
+
+
+class Written:
+    """What has been written out so far, by language. Equal questions have equal answers, in every build with
+    the same CLDR."""
+
+    def __init__(self) -> None:
+        self.recall: Callable[[str], object] = lambda tag: None
+        """What an earlier build knew of a language, if it did."""
+        self._known: dict[str, Answers] = {}
+        self._told: dict[str, int] = {}
+        """How many of them `news` has told of."""
+        self._recalled: dict[str, int] = {}
+
+    def of(self, tag: str) -> Answers:
+        if tag not in self._known:
+            found = self.recall(tag)
+            self._known[tag] = found if isinstance(found, dict) else {}
+            self._told[tag] = self._recalled[tag] = len(self._known[tag])
+        return self._known[tag]
+
+    def news(self) -> dict[str, Answers]:
+        """By language, what nobody was told of."""
+        more = {tag: self._told[tag] for tag, known in self._known.items() if self._told[tag] < len(known)}
+        self._told.update({tag: len(self._known[tag]) for tag in more})
+        return {tag: dict(islice(self._known[tag].items(), told, None)) for tag, told in more.items()}
+
+    def learn(self, news: Mapping[str, Answers]) -> None:
+        """From another process."""
+        for tag, known in news.items():
+            self.of(tag).update(known)
+
+    def grown(self) -> dict[str, Answers]:
+        """By language, what a next build should know, if that is more than was recalled."""
+        return {
+            tag: dict(islice(known.items(), _MOST))
+            for tag, known in self._known.items()
+            if self._recalled[tag] < min(_MOST, len(known))
+        }
+
+
+WRITTEN = Written()
+"""Of this process."""
+
+_MOST = 4096
+"""Answers in a language that a next build is handed: to read them takes less time than to load CLDR."""
+
+_PLAIN = frozenset({int, str, bool, Decimal, Day, Month})
+"""Kinds of values that their `repr` tells from each other."""
 
 
 @record
@@ -25,32 +73,42 @@ class Formats:
 
     tag: str
 
-    @cached_property
-    def locale(self) -> Locale:
-        return Locale.parse(make_language(self.tag).locale)
+    def _write(self, name: str, *values: object) -> str:
+        return str(self._find(name, *values))
+
+    def _find(self, name: str, *values: object) -> object:
+        known, asked = WRITTEN.of(self.tag), f"{name} {values!r}"
+        if asked in known:
+            return known[asked]
+        from twinpages.i18n import cldr  # noqa: PLC0415  # see above
+
+        found: object = getattr(cldr, name)(self.tag, *values)
+        if _PLAIN.issuperset(map(type, values)):
+            known[asked] = found
+        return found
 
     def number(self, value: int | Decimal, grouping: bool = True) -> str:
         """`grouping`: with marks between thousands."""
-        return format_decimal(value, locale=self.locale, group_separator=grouping, decimal_quantization=False)
+        return self._write("number", value, grouping)
 
     def compact(self, value: int | Decimal) -> str:
         """`1,2 Mn` for 1200000: where there is little room."""
-        return format_compact_decimal(value, locale=self.locale, fraction_digits=1)
+        return self._write("compact", value)
 
     def percent(self, value: int | Decimal) -> str:
         """`Decimal("0.25")` is 25 %."""
-        return format_percent(value, locale=self.locale)
+        return self._write("percent", value)
 
     def currency(self, value: int | Decimal, code: str) -> str:
         """`code`: ISO 4217, such as `EUR`."""
-        return format_currency(value, code, locale=self.locale)
+        return self._write("currency", value, code)
 
     def upper(self, text: object) -> str:
         """`izmir` in Turkish is `İZMİR`."""
-        return upper(str(text), self._tag)
+        return upper(str(text), locale_of(self.tag))
 
     def lower(self, text: object) -> str:
-        return lower(str(text), self._tag)
+        return lower(str(text), locale_of(self.tag))
 
     def alphabetical(self, texts: Iterable[str]) -> list[str]:
         """In the order of the language's alphabet."""
@@ -58,65 +116,43 @@ class Formats:
 
     def date(self, value: Day, length: str = "long") -> str:
         """`length`: short, medium, long or full."""
-        return format_date(value, format=length, locale=self.locale)
+        return self._write("date", value, length)
 
     def month(self, value: Month, length: str = "long") -> str:
         """`Eylül 2021`, short `Eyl 2021`; `Eylül` (the name's stand-alone form) for any year."""
-        if not value.year:
-            width = "wide" if length == "long" else "abbreviated"
-            return str(self.locale.months["stand-alone"][width][value.month])
-        skeleton = "yMMMM" if length == "long" else "yMMM"
-        return format_skeleton(skeleton, Day(value.year, value.month, 1), locale=self.locale)
+        return self._write("month", value, length)
 
     def dates(self, first: Day, last: Day) -> str:
         """A range of days: `1–10 Eyl 2021`."""
-        return format_interval(first, last, skeleton="yMMMd", locale=self.locale)
+        return self._write("dates", first, last)
 
     def months(self, first: Month, last: Month) -> str:
         """A range of months: `Eylül 2021 – Haziran 2022`. A month of any year is written for itself."""
-        if not (first.year and last.year):
-            return f"{self.month(first)} – {self.month(last)}"
-        days = Day(first.year, first.month, 1), Day(last.year, last.month, 1)
-        return format_interval(*days, skeleton="yMMMM", locale=self.locale)
+        return self._write("months", first, last)
 
     def numbers(self, least: int, most: int) -> str:
         """A range of numbers: `14–17`."""
-        import icu  # noqa: PLC0415  # few pages need it
-
-        return str(icu.NumberRangeFormatter.withLocale(icu.Locale(self._tag)).formatIntRange(least, most))
+        return self._write("numbers", least, most)
 
     def quoted(self, text: str) -> str:
         """In the language's quotation marks: `“Metin”`, `«Κείμενο»`."""
-        import icu  # noqa: PLC0415  # few pages need it
-
-        data = icu.LocaleData(self._tag)
-        kinds = icu.ULocaleDataDelimiterType
-        start, end = kinds.QUOTATION_START, kinds.QUOTATION_END
-        return f"{data.getDelimiter(start)}{text}{data.getDelimiter(end)}"
+        return f"{self._write('quotation', 'START')}{text}{self._write('quotation', 'END')}"
 
     @property
     def first_weekday(self) -> int:
         """0 is Monday, 6 is Sunday."""
-        return int(self.locale.first_week_day)
-
-    @property
-    def _tag(self) -> str:
-        return make_language(self.tag).locale
+        found = self._find("first_weekday")
+        assert isinstance(found, int)
+        return found
 
     def country(self, code: str) -> str:
         """The code itself where CLDR has no name."""
-        return str(self.locale.territories.get(code, code))
+        return self._write("country", code)
 
     def language(self, tag: str) -> str:
         """The name of another language, e.g. `İngilizce`."""
-        known = self.locale.languages.get(tag.replace("-", "_"))
-        if known:
-            return str(known)
-        language = make_language(tag)
-        if not language.locale.startswith(tag.split("-", maxsplit=1)[0]):
-            return tag  # CLDR does not know it
-        return Locale.parse(language.locale).get_display_name(self.locale) or tag
+        return self._write("language", tag)
 
     def join(self, items: Sequence[str]) -> str:
         """`A, B ve C`."""
-        return format_list(list(items), locale=self.locale)
+        return self._write("join", *items)

@@ -11,7 +11,7 @@ from twinpages.collection.values import Image, Reference, Said, Value, Words
 from twinpages.config import Config
 from twinpages.content import Entry
 from twinpages.i18n.catalog import Catalog
-from twinpages.i18n.language import make_language
+from twinpages.i18n.language import Language, make_language
 from twinpages.markup import Document
 from twinpages.model.addresses import dates_of, make_aliases, make_versions
 from twinpages.model.areas import Area
@@ -72,13 +72,20 @@ def make_site(
         drafted=drafted,
         hidden=hidden,
         areas=areas,
-        languages=Frozen({lang: make_language(lang) for lang in config.languages}),
+        languages=Frozen({lang: _language(config, lang) for lang in config.languages}),
     )
     _check_menu(site, hidden, say)
     _check_references(content.collections, say)
     for subject in subjects.values():
         check_subject(site, subject, say)
     return replace(site, targets=resolve_references(site, site.documents.values(), say))
+
+
+def _language(config: Config, lang: str) -> Language:
+    """Of which a near relative may stand for it where a country is wanted."""
+    near = config.languages[lang].locale
+    found = make_language(lang)
+    return replace(found, open_graph=make_language(near).open_graph) if near else found
 
 
 def _drafted(entries: tuple[Entry, ...]) -> frozenset[tuple[str, str]]:

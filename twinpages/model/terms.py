@@ -16,6 +16,7 @@ from twinpages.collection.field import Collection, Facet, Field, field_at, label
 from twinpages.collection.values import Reference, Said, Value, Words
 from twinpages.config import Config
 from twinpages.i18n.catalog import Catalog
+from twinpages.i18n.formats import Formats
 from twinpages.i18n.months import Month
 from twinpages.model.links import find_entry
 from twinpages.model.selection import values_at
@@ -120,8 +121,6 @@ class _Words:
         return Words(Frozen({first.original: Said(key, facet.place)})), first.original
 
     def _formatted(self, kind: str, value: Value, facet: Facet) -> Words:
-        from twinpages.i18n.formats import Formats  # noqa: PLC0415  # CLDR is long to load
-
         said = {}
         for lang, options in self.config.languages.items():
             formats = Formats(options.locale or lang)

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import islice
 
 from twinpages.base.frozen import Frozen
-from twinpages.i18n.language import direction_of, og_locale
+from twinpages.i18n.language import direction_of
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES
 from twinpages.model.site import Site, Subject, Version
 from twinpages.pages.desk import Desk, file_path
@@ -51,9 +51,8 @@ def make_head(desk: Desk, version: Version, title: Phrase, summary: Phrase | Non
     """What the page's head tells machines."""
     site, subject = desk.site, desk.site.subjects[version.id]
     twins = real_twins(site, subject.id)
-    languages = site.config.languages
     locale, *locales = (
-        og_locale(languages[lang].locale or lang if lang in languages else lang)
+        site.language(lang).open_graph
         for lang in (version.text_lang, *(lang for lang in twins if lang != version.text_lang))
     )
     if not site.config.base_url:

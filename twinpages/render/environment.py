@@ -6,9 +6,9 @@ Autoescape and `StrictUndefined` are on: a misspelt name in a template is a prob
 
 import marshal
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -24,14 +24,12 @@ from markupsafe import Markup, escape
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import field, record
 from twinpages.i18n.catalog import Catalog
+from twinpages.i18n.formats import Formats
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
 from twinpages.render.reads import Shares
 from twinpages.render.runtime import SHEET, Word, load_code
 from twinpages.render.shared import PageContext, Sheet, draw_once
-
-if TYPE_CHECKING:
-    from twinpages.i18n.formats import Formats
 
 ROOT = "templates"
 SHIPPED = "shipped/"
@@ -107,17 +105,17 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         newstyle=True,
     )
     environment.globals["_"] = Word(words.gettext)
-    formats = _Formats(templates.locales.get(lang, lang))
+    formats = Formats(templates.locales.get(lang, lang))
     filters = (
         "number", "percent", "date", "month", "country", "language", "quoted", "currency",
         "upper", "lower", "alphabetical",
     )  # fmt: skip
-    environment.filters.update({name: _of_language(formats.function(name)) for name in filters})
-    environment.filters["listing"] = _of_language(formats.function("join"))
+    environment.filters.update({name: _of_language(getattr(formats, name)) for name in filters})
+    environment.filters["listing"] = _of_language(formats.join)
     environment.globals.update(
-        dates=formats.function("dates"),
-        months=formats.function("months"),
-        numbers=formats.function("numbers"),
+        dates=formats.dates,
+        months=formats.months,
+        numbers=formats.numbers,
         href=_href,
         body=_body,
         draw=_draw,
@@ -128,27 +126,8 @@ def make_environment(templates: Templates, lang: str) -> Environment:
         draw_once=draw_once,
     )
     if any("first_weekday" in source for source in templates.sources.values()):
-        environment.globals["first_weekday"] = formats.loaded.first_weekday  # no function, so it cannot wait
+        environment.globals["first_weekday"] = formats.first_weekday  # no function, so it cannot wait
     return environment
-
-
-class _Formats:
-    """The formats of one language, loaded when a page first asks for one: CLDR is long to load."""
-
-    def __init__(self, tag: str) -> None:
-        self.tag = tag
-
-    @cached_property
-    def loaded(self) -> "Formats":
-        from twinpages.i18n.formats import Formats  # noqa: PLC0415  # see above
-
-        return Formats(self.tag)
-
-    def function(self, name: str) -> Callable[..., Any]:
-        def write(*arguments: Any, **named: Any) -> Any:
-            return getattr(self.loaded, name)(*arguments, **named)
-
-        return write
 
 
 def _of_language(function: Callable[..., object]) -> Callable[..., object]:

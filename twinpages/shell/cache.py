@@ -11,24 +11,27 @@ Whatever is large in a result is laid aside as soon as it is there, in the proce
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+from twinpages.base.frozen import Frozen
 from twinpages.base.once import Once
-from twinpages.base.record import record, replace
+from twinpages.base.record import field, record, replace
 from twinpages.base.step import Digested, Held, Sheaf, Step
 from twinpages.finish import Finish, Finished, Keep
 from twinpages.i18n.catalog import parse_catalog
+from twinpages.i18n.formats import WRITTEN, Answers
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
 from twinpages.shell.piles import Pile, Piled, read_all
 from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
 from twinpages.shell.site_rows import SiteRows
-from twinpages.shell.store import INDEXED, PARSED, TEXTS, Store, Stored, pack, unpack
+from twinpages.shell.store import FORMATS, INDEXED, PARSED, TEXTS, Store, Stored, pack, unpack
 from twinpages.texts import ParseFile
 
 A = TypeVar("A")
@@ -79,6 +82,7 @@ class Cache:
     ) -> None:
         self.folder, self.home, self.store, self.pile = folder, home, store, pile
         self.order, self.inner, self.keep, self.whole = order, inner, keep, whole
+        WRITTEN.recall = partial(store.get, FORMATS)
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
         """Digests of all files of this build."""
@@ -116,6 +120,7 @@ class Cache:
         light = _LightFinish(function, self.keep, self.pile, self.order, rows)
         results = []
         for laid in chain.from_iterable(self.inner(light, _sheaves(units))):
+            WRITTEN.learn(laid.written)
             pages = laid.finished.pages
             self.units += [*laid.rows, *(page.indexed for page in pages if isinstance(page.indexed, Piled))]
             results.append(laid.finished)
@@ -142,6 +147,8 @@ class Cache:
         """To the store, which must have begun: what is known of each file, and of the `pages`."""
         laid = [*self.files, *self.units] if pages else self.files
         self.store.put_all(read_all(laid))
+        for tag, known in WRITTEN.grown().items():
+            self.store.put(FORMATS, tag, known)
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the
@@ -203,6 +210,7 @@ class _LightFinish:
 
     def __call__(self, units: Sheaf[Any]) -> "list[_Laid]":
         laid = [self._light(finished) for finished in self.finish.together(units)]
+        laid[-1] = replace(laid[-1], written=WRITTEN.news())
         self.pile.flush()
         return laid
 
@@ -229,6 +237,8 @@ class _Laid:
 
     finished: Finished
     rows: tuple[Piled, ...]
+    written: Mapping[str, Answers] = field(default_factory=Frozen)
+    """What this process has written out since it was last asked: see `i18n.formats`."""
 
     def share(self, once: Once) -> "_Laid":
         return replace(self, finished=self.finished.share(once))
