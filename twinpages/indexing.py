@@ -28,6 +28,10 @@ class Searched:
     indexed: Mapping[str, Held[Indexed]]
     """By path."""
 
+    @property
+    def weight(self) -> int:
+        return len(self.indexed)
+
 
 def make_indexes(
     site: Site, finished: Iterable[Finished], step: Step

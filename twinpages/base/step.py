@@ -45,6 +45,15 @@ class Sheaf(tuple[A, ...]):
 
     __slots__ = ()
 
+    @property
+    def weight(self) -> int:
+        return len(self)
+
+
+def weigh(inputs: Iterable[object]) -> int:
+    """For how many they stand: an input that stands for more than one has a `weight`."""
+    return sum(getattr(item, "weight", 1) for item in inputs)
+
 
 class Held(Protocol[V_co]):
     """A value that is somewhere."""

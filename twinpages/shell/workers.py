@@ -21,7 +21,7 @@ from threading import active_count
 from typing import Any, Generic, TypeVar, cast
 
 from twinpages.base.once import Once
-from twinpages.base.step import Sharing, Sheaf
+from twinpages.base.step import Sharing, weigh
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -108,7 +108,7 @@ class _Work(Generic[A, B]):
         self.function, self.items, self.tell = function, items, tell
         self.results: list[B] = []
         """Of the first inputs."""
-        self.done, self.total = 0, _count(items)
+        self.done, self.total = 0, weigh(items)
         self.once = Once()
 
     @property
@@ -131,7 +131,7 @@ class _Work(Generic[A, B]):
         return cast(B, cast(Sharing, result).share(self.once)) if hasattr(result, "share") else result
 
     def count(self, items: Iterable[A]) -> None:
-        self.done += _count(items)
+        self.done += weigh(items)
         self.tell(self.done, self.total)
 
 
@@ -161,7 +161,7 @@ class _Share(Generic[A, B]):
         results, pause = list[B](), -(-(stop - start) // _PAUSES)
         for at in range(start, stop):
             results.append(_done(self.work.function, self.items[at], self.mine))
-            self.mine += _count((self.items[at],))
+            self.mine += weigh((self.items[at],))
             if len(results) % pause == 0:
                 self._gather(0)
         self._put(start, results)
@@ -191,14 +191,9 @@ class _Share(Generic[A, B]):
             del self.busy[connection]
 
 
-def _count(items: Iterable[Any]) -> int:
-    """With each of a sheaf."""
-    return sum(len(item) if isinstance(item, Sheaf) else 1 for item in items)
-
-
 def _done(function: Callable[[A], B], item: A, number: int) -> B:
     """Now and then what nobody needs is swept up; what has stayed once is not looked at again."""
-    if number // _SWEEP < (number + _count((item,))) // _SWEEP:
+    if number // _SWEEP < (number + weigh((item,))) // _SWEEP:
         gc.collect()
         gc.freeze()
     return function(item)
@@ -245,7 +240,7 @@ def _work(
                 results = []
                 for item in items[start:stop]:
                     results.append(_done(function, item, done))
-                    done += _count((item,))
+                    done += weigh((item,))
                 answer = (start, results, None)
             except Exception as error:  # whatever it is, it is raised where the step was asked for
                 answer = (start, [], error)

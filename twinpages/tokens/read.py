@@ -24,8 +24,10 @@ _ODD = frozenset({"template", "plaintext"}.union(f"/{name}" for name in VOID))
 _MOST = 4096
 
 _Tag = tuple[Form, Values]
-_NONE: _Tag = (form_of("", 0), ())
-"""For what is no tag, or not to be told by its looks."""
+
+
+class _Unusual(Exception):
+    """It is no tag, or not to be told by its looks."""
 
 
 def read_page(html: str | bytes) -> Tokens:
@@ -43,10 +45,13 @@ def read_written(html: str) -> Tokens | None:
     else:  # in a script
         before, *parts = _SPLIT.split(html)
     texts = parts[1::2]
-    tags = [*map(_known().__getitem__, parts[::2])]
-    if before or len(texts) != count or _NONE in tags:
+    if before or not texts or len(texts) != count:
         return None
-    tokens = Tokens([form for form, _ in tags], [values for _, values in tags], texts)
+    try:
+        forms, values = zip(*map(_known().__getitem__, parts[::2]), strict=True)
+    except _Unusual:
+        return None
+    tokens = Tokens(forms, values, texts)
     return tokens if _escape_raw(tokens.names, texts) else None
 
 
@@ -72,11 +77,11 @@ class _Known(dict[str, _Tag]):
         if len(self) >= _MOST:
             self.clear()
         pieces = written.split('"')
-        form, tag = self.forms['""'.join(pieces[::2])], _NONE
-        if form is not None and len(pieces) == 2 * len(form.keys) + 1:
-            values = pieces[1::2]
-            tag = form, tuple(map(unescape, values) if "&" in written else values)
-        self[written] = tag
+        form = self.forms['""'.join(pieces[::2])]
+        if form is None or len(pieces) != 2 * len(form.keys) + 1:
+            raise _Unusual
+        values = pieces[1::2]
+        tag = self[written] = form, tuple(map(unescape, values) if "&" in written else values)
         return tag
 
 

@@ -43,7 +43,7 @@ def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
         return path, unquote(address[1:])
     root = "../" * path.count("/")
     if root and address.startswith(root):
-        return _from_top(address[len(root) :])
+        return from_top(address[len(root) :])
     parts = _take_apart(address)
     if parts is None:
         return None
@@ -66,7 +66,7 @@ def _take_apart(address: str) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=10_000)
-def _from_top(address: str) -> tuple[str, str]:
+def from_top(address: str) -> tuple[str, str]:
     """Of an address that a page's root stands before: most of them are the same on every page. The dot keeps
     what it begins with from being read as a host or a scheme."""
     if _PLAIN.fullmatch(address):

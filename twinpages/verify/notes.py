@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import compress
 
 from twinpages.base.memo import Memo
 from twinpages.tokens import Form, Tokens, Values, unescape
@@ -57,32 +58,39 @@ _TWIN = ("rel", "hreflang", "href")
 
 def read_notes(tokens: Tokens) -> Notes:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    ways = map(_WAYS.__getitem__, tokens.forms)
-    for way, form, values in zip(ways, tokens.forms, tokens.values, strict=True):
-        if way is None:
+    ways = [*map(_WAYS.__getitem__, tokens.forms)]
+    telling = compress(zip(ways, tokens.forms, tokens.values, strict=True), ways)
+    for way, form, values in telling:
+        if way is _LOOK:
             if form.keys == _TWIN and values[0] == "alternate" and form.name == "link":
                 found["hreflang"].append(values[1])
                 found["twin"].append(values[2])
                 continue
             for kind, said in _look(form.name, form.keys, values):
                 found[kind].append(said)
-        elif way:
-            for kind, number in way:
-                found[kind].append(values[number])
+            continue
+        for kind, number in way:
+            found[kind].append(values[number])
     found["load"] += found["forward"]
     found["load"] += [address for css in _style_texts(tokens) for address in IN_CSS.findall(css)]
     return found
 
 
-def _way(form: Form) -> tuple[tuple[str, int], ...] | None:
-    """The kind of each value that says something; None if the tag must be looked at."""
+_Way = tuple[tuple[str, int], ...]
+"""The kind of each value that says something, and which one it is."""
+
+_LOOK: _Way = (("", -1),)
+"""Of a tag that must be looked at."""
+
+
+def _way(form: Form) -> _Way:
     keys = form.keys
     if form.name in ("style", "script", "img", "link") or not _TELLING.isdisjoint(keys):
-        return None
+        return _LOOK
     if not keys:
         return ()
     if any(key in keys for key in _LOADING.get(form.name, ())):
-        return None
+        return _LOOK
     links = form.name in ("a", "area")
     return tuple(
         ("id" if key == "id" else "link", number)

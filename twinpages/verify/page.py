@@ -5,18 +5,21 @@ what it points at is known before, from the plan, so that little is left over.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
+from twinpages.base.memo import Memo
 from twinpages.base.problem import Problem
 from twinpages.base.record import field, record
+from twinpages.base.same import Same
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.tokens import Tokens
 from twinpages.verify.budget import check_budget, find_unsized
 from twinpages.verify.languages import check_languages
-from twinpages.verify.links import Found, find_links, target_of
+from twinpages.verify.links import Found, find_links, from_top, target_of
 from twinpages.verify.notes import Notes, read_notes
 from twinpages.verify.places import Origin, place_of, template_place
 from twinpages.verify.policy import find_blocked
@@ -69,7 +72,7 @@ def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[P
     heavy, room = check_budget(page, tokens, notes, html, rules.weights, rules.base)
     problems += heavy
     problems += _check_parts(origin, notes, found, rules)
-    for address in dict.fromkeys((*found.links, *found.loads)):
+    for address in _unsettled(origin, (*found.links, *found.loads), rules):
         left = _beyond(origin, address, found, rules)
         beyond += [left] if left else []
     for address in dict.fromkeys(found.loads):
@@ -106,16 +109,46 @@ def _check_head(page: Page, origin: Origin, found: Found) -> Iterator[Problem]:
         yield Problem.of("hreflang-lost", template_place(origin), path=page.path)
 
 
+def _unsettled(origin: Origin, addresses: Iterable[str], rules: Rules) -> list[str]:
+    """Without those that are known to be right wherever they stand: most of them."""
+    root = "../" * origin.path.count("/")
+    size, settled = len(root), _settled(Same(rules))
+    return [
+        address
+        for address in dict.fromkeys(addresses)
+        if not (address.startswith(root) and settled[address[size:]])
+    ]
+
+
+@lru_cache(maxsize=1)
+def _settled(rules: Same) -> Memo[str, bool]:
+    """Of an address from the top of the site: whether it means a page, or another file, that is there."""
+
+    def is_settled(address: str) -> bool:
+        file, anchor = from_top(address)
+        return not anchor and _is_there(_page_of(file, rules.value), rules.value)
+
+    return Memo(is_settled)
+
+
 def _beyond(origin: Origin, address: str, found: Found, rules: Rules) -> tuple[str, str, str] | None:
     """What an address means, unless it is known to be right or is no concern of this site."""
     target = target_of(origin.path, address, rules.base)
     if target is None:
         return None
-    file, anchor = target
-    if file not in rules.known and (index := f"{file}/index.html".lstrip("/")) in rules.known:
-        file = index
-    if file in rules.shaky or (file in rules.known and not anchor):
+    anchor, file = target[1], _page_of(target[0], rules)
+    if file in rules.shaky or (not anchor and _is_there(file, rules)):
         return None
     if file == origin.path and anchor in found.ids:
         return None
     return file, anchor, address
+
+
+def _page_of(file: str, rules: Rules) -> str:
+    """Of a folder, the page in it."""
+    index = f"{file}/index.html".lstrip("/")
+    return index if file not in rules.known and index in rules.known else file
+
+
+def _is_there(file: str, rules: Rules) -> bool:
+    return file in rules.known or file in rules.shaky
