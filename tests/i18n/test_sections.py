@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twinpages.base.problem import Place
-from twinpages.i18n.sections import LENGTH, fingerprint, split_sections
+from twinpages.i18n.sections import LENGTH, _split_line_by_line, fingerprint, fingerprints, split_sections
 from twinpages.markup import MarkupText, mark_up
 
 TEXT = "Before.\n\n## One\n\nText.\n\n```\n# no heading\n```\n\n### Two {: #two }\nMore.\n"
@@ -30,6 +30,16 @@ def test_sections_put_together_are_the_text(text: str) -> None:
     assert "\n".join(split_sections(text)).removeprefix("\n").rstrip("\n") == text.removeprefix("\n").rstrip(
         "\n"
     )
+
+
+@given(st.text("ab #\n=-é", max_size=60))
+def test_sections_are_the_same_however_they_are_found(text: str) -> None:
+    assert split_sections(text) == _split_line_by_line(text)
+
+
+@given(st.lists(st.text("aé\u0301 {:#}*\ue000\n")))
+def test_fingerprints_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    assert fingerprints(texts) == tuple(map(fingerprint, texts))
 
 
 ALIKE = [

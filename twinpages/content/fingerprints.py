@@ -3,13 +3,14 @@
 from twinpages.base.frozen import Frozen
 from twinpages.collection.values import Value, Words
 from twinpages.content.entry import Entry
-from twinpages.i18n.sections import fingerprint, split_sections
+from twinpages.i18n.sections import fingerprints as of_texts
+from twinpages.i18n.sections import split_sections
 
 
 def fingerprints(entry: Entry) -> tuple[str, ...]:
     """Of an entry that still has its text."""
     head = "\n".join(_words(entry.values, entry.lang))
-    return tuple(fingerprint(text) for text in (head, *split_sections(entry.body)))
+    return of_texts((head, *split_sections(entry.body)))
 
 
 def _words(values: Frozen[str, Value], lang: str) -> list[str]:

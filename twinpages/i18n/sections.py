@@ -7,10 +7,14 @@ a word in bold asks no translator to look again.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from hashlib import sha256
 
 _HEADING = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"[=-]+[ ]*$")
+_BEFORE_HEADING = re.compile(r"\n(?=#)")
+_SPECIAL = re.compile(r"```|~~~|<!--|^[=-]+[ ]*$", re.MULTILINE)
+"""Without these, every line that begins so is a heading, and nothing else is."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{(?::|[ ]*[#.]\w)[^}\n]*\}")
 
@@ -20,6 +24,13 @@ LENGTH = 8
 
 def split_sections(text: str) -> tuple[str, ...]:
     """What stands before the first heading (it may be empty), then each heading with its text."""
+    if not _SPECIAL.search(text):
+        sections = _BEFORE_HEADING.split(text)
+        return ("", *sections) if text[:1] == "#" else tuple(sections)
+    return _split_line_by_line(text)
+
+
+def _split_line_by_line(text: str) -> tuple[str, ...]:
     sections: list[list[str]] = [[]]
     fence, comment = "", False
     for line in text.split("\n"):
@@ -40,16 +51,28 @@ def split_sections(text: str) -> tuple[str, ...]:
 
 def fingerprint(text: str) -> str:
     """Law: white space, punctuation and marks of Markdown change nothing; a letter or digit does."""
-    letters = _letters(_ATTRIBUTES.sub("", text))
-    return sha256(unicodedata.normalize("NFC", letters).encode()).hexdigest()[:LENGTH]
+    return fingerprints((text,))[0]
+
+
+def fingerprints(texts: Sequence[str]) -> tuple[str, ...]:
+    """Of each. To take the marks out of all at once is twice as quick."""
+    apart = f"\n{_APART}\n"
+    if not texts or any(_APART in text for text in texts):
+        return tuple(fingerprint(text.replace(_APART, "")) for text in texts)
+    letters = unicodedata.normalize("NFC", _letters(_ATTRIBUTES.sub("", apart.join(texts))))
+    return tuple(sha256(each.encode()).hexdigest()[:LENGTH] for each in letters.split(_APART))
+
+
+_APART = "\ue000"
+"""No letter of any language; nothing that is put beside it becomes one with it."""
 
 
 def _letters(text: str) -> str:
     """With the digits, and the marks that belong to letters. Most signs are ASCII, and as bytes they are gone
     at once; to look at each letter would take four times as long."""
     kept = text.encode(errors="ignore").translate(None, _ASCII_SIGNS).decode()
-    if not kept.isalnum():
-        for sign in set(_NO_LETTER.findall(kept)):
+    if not kept.replace(_APART, "").isalnum():
+        for sign in set(_NO_LETTER.findall(kept)) - {_APART}:
             kept = kept if unicodedata.category(sign)[0] == "M" else kept.replace(sign, "")
     return kept
 
