@@ -20,14 +20,15 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.mistakes import NOTE
 from twinpages.base.problem import Problem, in_file_order, render_problem
 from twinpages.base.step import Step, one_by_one
-from twinpages.build import Build, build, make_draft, read_messages
-from twinpages.build import read_config as build_config
+from twinpages.build import Build, build, make_draft
 from twinpages.config import Config, parse_config
 from twinpages.content import Content, find_sources, parse_source
 from twinpages.i18n.catalog import parse_catalog
 from twinpages.model import Site, make_site
 from twinpages.pages import Calendar, Gathered, Page, Pictures, Planned, list_units, plan_unit
 from twinpages.publish import Looked
+from twinpages.reading import read_config as build_config
+from twinpages.reading import read_messages
 from twinpages.render.compile import compile_template
 from twinpages.texts import parse_site
 

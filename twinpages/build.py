@@ -3,19 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from twinpages.base.files import Made, Tree, decode_text
+from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
-from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order
+from twinpages.base.problem import ERROR, Problem, in_file_order
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Here, Step, one_by_one
-from twinpages.config import FILE, Config, parse_config
 from twinpages.finish import Before, Finish, Finished, share_digests
-from twinpages.i18n.catalog import Catalog, Messages
-from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.indexing import make_indexes
 from twinpages.model import Site, make_own_pages, make_site
 from twinpages.model.areas import parse_areas
-from twinpages.model.own import OWN_TEMPLATES
 from twinpages.pages import (
     Draft,
     Gathered,
@@ -28,6 +24,7 @@ from twinpages.pages import (
 from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
 from twinpages.publish import Looked, look_at_pictures, make_files, plan_files
+from twinpages.reading import read_config, read_messages
 from twinpages.render import ROOT
 from twinpages.render.assets import bundle_assets
 from twinpages.render.palette import render_palette
@@ -245,36 +242,3 @@ def _rules(
 def _has_errors(problems: Iterable[Problem], start: str = "") -> bool:
     """In files whose path begins so: a template that cannot be read would accuse every page."""
     return any(p.level == ERROR and p.place.file.startswith(start) for p in problems)
-
-
-def read_model(config: Config, site: Tree, step: Step, drafts: bool, say: Say) -> Site:
-    """All that is known of a site before a page is planned, for whom the theme is nothing."""
-    catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
-    own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
-    parsed = parse_site(site, config, catalogs, read_messages(config, site, say), step, say)
-    for problem in (problem for problems in parsed.problems.values() for problem in problems):
-        say(problem)
-    return make_site(config, parsed, catalogs, drafts, say, None, own)
-
-
-def read_config(site: Tree, say: Say) -> Config | None:
-    if FILE not in site.files:
-        say(Problem.of("config-missing", Place(FILE), name=FILE))
-        return None
-    text = decode_text(FILE, site.files[FILE], say)
-    return parse_config(text, say) if text is not None else None
-
-
-def read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
-    """The catalogs that translate content block by block."""
-    paths = {lang: f"locales/{lang}/LC_MESSAGES/content.po" for lang in config.languages}
-    found = {lang: path for lang, path in paths.items() if path in site.files}
-    written: dict[str, Messages] = {}
-    for lang, path in found.items():
-        from twinpages.i18n.po import parse_messages  # most sites have no such catalog
-
-        written[lang] = parse_messages(path, site.files[path], say)
-    pseudo = {
-        lang: Messages(PseudoMessages(), "machine") for lang in config.languages if lang in PSEUDO_LANGUAGES
-    }
-    return {**pseudo, **written}

@@ -4,7 +4,7 @@ import pytest
 
 from tests.sites_in_memory import model_site, page
 from twinpages.model.drawings import rows_of, subjects_of
-from twinpages.model.site import Drawing
+from twinpages.model.targets import Drawing
 
 COLLECTION = """\
 title: P

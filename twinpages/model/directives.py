@@ -14,7 +14,8 @@ from twinpages.collection.scalars import parse_scalar, unknown
 from twinpages.collection.values import Reference, Value, Words
 from twinpages.markup.document import Directive
 from twinpages.model.links import At, resolve_entry
-from twinpages.model.site import Selection, Show, Subject, Target
+from twinpages.model.site import Subject
+from twinpages.model.targets import Selection, Show, Target
 
 LIST_OPTIONS = ("collection", "pages", "order", "limit", "where", "index", "card")
 """Every option of the directive `list`."""

@@ -16,7 +16,8 @@ from twinpages.markup.document import Directive
 from twinpages.model.directives import check_options, resolve_id, resolve_selection
 from twinpages.model.links import At
 from twinpages.model.selection import select
-from twinpages.model.site import Column, Drawing, Selection, Show, Site, Subject, Target
+from twinpages.model.site import Site, Subject
+from twinpages.model.targets import Column, Drawing, Selection, Show, Target
 
 MOMENTS = ("date", "month", "number")
 """Kinds that lie on a line, at a distance from each other."""

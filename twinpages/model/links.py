@@ -14,7 +14,8 @@ from twinpages.collection.values import Reference
 from twinpages.content import ROOT
 from twinpages.markup.document import Link
 from twinpages.model.files import PICTURES, folder_of, nearest_file, resolve_file
-from twinpages.model.site import HOME, FileTarget, PageTarget, Site, Target
+from twinpages.model.site import HOME, Site
+from twinpages.model.targets import FileTarget, PageTarget, Target
 
 
 @record

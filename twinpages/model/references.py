@@ -10,7 +10,8 @@ from twinpages.markup.document import Directive, Link, Reference
 from twinpages.model.directives import resolve_list, resolve_show
 from twinpages.model.drawings import DRAWING_OPTIONS, resolve_drawing
 from twinpages.model.links import At, resolve_link
-from twinpages.model.site import Site, Target
+from twinpages.model.site import Site
+from twinpages.model.targets import Target
 
 
 def resolve_references(site: Site, documents: Iterable[Document], say: Say) -> Frozen[Reference, Target]:

@@ -12,7 +12,8 @@ from twinpages.collection.values import Reference, Value, Words
 from twinpages.i18n.collation import sort_key
 from twinpages.i18n.months import Month
 from twinpages.model.links import resolve_entry
-from twinpages.model.site import Selection, Site, Subject
+from twinpages.model.site import Site, Subject
+from twinpages.model.targets import Selection
 
 
 def select(site: Site, selection: Selection, lang: str, without: Iterable[str] = ()) -> tuple[Subject, ...]:

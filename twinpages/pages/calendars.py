@@ -12,8 +12,9 @@ from twinpages.base.record import record
 from twinpages.collection.field import BASE_FIELDS, Collection
 from twinpages.model.addresses import calendar_url
 from twinpages.model.selection import select
-from twinpages.model.site import Selection, Subject
+from twinpages.model.site import Subject
 from twinpages.model.spans import Span, span_of
+from twinpages.model.targets import Selection
 from twinpages.pages.desk import Desk
 from twinpages.pages.engines import absolute, base_of
 from twinpages.pages.shown import phrase_of, show_text

@@ -14,7 +14,7 @@ from twinpages.base.record import record
 from twinpages.i18n.language import direction_of
 from twinpages.i18n.months import Month
 from twinpages.model.drawings import MOMENTS, first_of, value_of
-from twinpages.model.site import Column, Drawing, Selection
+from twinpages.model.targets import Column, Drawing, Selection
 from twinpages.pages.desk import Desk
 from twinpages.pages.drawn import Bar, Chart, Dot, Mark, Stroke, Table
 from twinpages.pages.rows import (

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
-from twinpages.model.site import Drawing, Selection
+from twinpages.model.targets import Drawing, Selection
 from twinpages.pages.calendars import calendar_path
 from twinpages.pages.desk import Desk
 from twinpages.pages.views import Fragment

@@ -11,7 +11,8 @@ from twinpages.i18n.collation import index_headings
 from twinpages.i18n.language import direction_of
 from twinpages.markup import Directive, HeadingMark, ImageMark, Link
 from twinpages.model.selection import select
-from twinpages.model.site import Drawing, Selection, Show, Subject, Term
+from twinpages.model.site import Subject, Term
+from twinpages.model.targets import Drawing, Selection, Show
 from twinpages.pages.calendars import calendar_path
 from twinpages.pages.desk import Desk
 from twinpages.pages.drawings import drawing_fragment

@@ -12,7 +12,8 @@ from twinpages.collection.field import Collection, field_at
 from twinpages.collection.field import Facet as DeclaredFacet
 from twinpages.i18n.collation import sort_key
 from twinpages.model.selection import select
-from twinpages.model.site import Selection, Term
+from twinpages.model.site import Term
+from twinpages.model.targets import Selection
 from twinpages.model.term_pages import facet_name
 from twinpages.model.terms import NO, YES
 from twinpages.pages.desk import Catalogue, Desk

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from twinpages.base.frozen import Frozen
 from twinpages.model.areas import Area, Country
-from twinpages.model.site import Drawing
+from twinpages.model.targets import Drawing
 from twinpages.pages.desk import Desk
 from twinpages.pages.drawn import Dot, MapView, Mark, Shape, Table
 from twinpages.pages.rows import (

@@ -11,7 +11,8 @@ from twinpages.base.problem import Place, Problem
 from twinpages.base.record import record, replace
 from twinpages.collection.values import Image, Value
 from twinpages.content import Entry
-from twinpages.model.site import ORIGINAL, Selection, Subject, Version
+from twinpages.model.site import ORIGINAL, Subject, Version
+from twinpages.model.targets import Selection
 from twinpages.pages.calendars import Calendar, calendar_path, plan_calendar
 from twinpages.pages.desk import Desk
 from twinpages.pages.draft import Draft, Gathered

@@ -14,7 +14,8 @@ from twinpages.collection.values import Value
 from twinpages.i18n.formats import Formats
 from twinpages.i18n.months import Month
 from twinpages.model.drawings import FLAT, first_of, rows_of, subjects_of, value_of
-from twinpages.model.site import Column, Drawing, Selection, Subject
+from twinpages.model.site import Subject
+from twinpages.model.targets import Column, Drawing, Selection
 from twinpages.pages.desk import Desk
 from twinpages.pages.shown import (
     link_to,

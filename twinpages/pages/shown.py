@@ -8,7 +8,8 @@ from twinpages.markup import ImageMark, Link
 from twinpages.model.anchors import anchor_in
 from twinpages.model.files import image_path
 from twinpages.model.links import resolve_entry
-from twinpages.model.site import FileTarget, PageTarget, Subject
+from twinpages.model.site import Subject
+from twinpages.model.targets import FileTarget, PageTarget
 from twinpages.pages.desk import Desk, quoted
 from twinpages.pages.pictures import make_picture, sized
 from twinpages.pages.views import Choice, Fragment, Href, LinkTo, Phrase, Picture

@@ -7,7 +7,7 @@ time between them wherever the texts do not need more.
 from itertools import groupby
 
 from twinpages.model.drawings import first_of
-from twinpages.model.site import Drawing, Selection
+from twinpages.model.targets import Drawing, Selection
 from twinpages.pages.chart import time_of
 from twinpages.pages.desk import Desk
 from twinpages.pages.drawn import Happening, Moment, Timeline

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place
 from twinpages.base.record import record
-from twinpages.model.site import Drawing, Selection, Site, Subject
+from twinpages.model.site import Site, Subject
+from twinpages.model.targets import Drawing, Selection
 from twinpages.pages.calendars import has_calendar
 from twinpages.pages.desk import Desk
 from twinpages.pages.drawings import TEMPLATES

@@ -9,9 +9,8 @@ remembered of a function unless it is named here: looking up must cost less than
 Whatever is large in a result is laid aside as soon as it is there, in the process that made it.
 """
 
-import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -19,19 +18,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from twinpages.base.frozen import Frozen
-from twinpages.base.once import Once
-from twinpages.base.record import field, record, replace
+from twinpages.base.record import replace
 from twinpages.base.step import Digested, Held, Sheaf, Step
-from twinpages.finish import Finish, Finished, Keep
+from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog
-from twinpages.i18n.formats import WRITTEN, Answers
+from twinpages.i18n.formats import WRITTEN
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
+from twinpages.shell.kept import TEMPORARY, Kept, read_kept
+from twinpages.shell.laid import LightFinish, LightParse
 from twinpages.shell.piles import Pile, Piled, read_all
-from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
 from twinpages.shell.site_rows import SiteRows
-from twinpages.shell.store import FORMATS, INDEXED, PARSED, TEXTS, Store, Stored, pack, unpack
+from twinpages.shell.store import FORMATS, PARSED, TEXTS, Store, Stored, pack
 from twinpages.texts import ParseFile
 
 A = TypeVar("A")
@@ -53,8 +51,6 @@ TOGETHER = 32
 SHARES = 64
 """Into at least so many parts the work is cut, so that no process waits long for another."""
 
-_DIGEST = 32
-_TEMPORARY = ".tmp"
 _ABANDONED = 3600
 """Seconds after which a temporary file belongs to nobody."""
 
@@ -107,7 +103,7 @@ class Cache:
         known = {digest: found for digest in asked if (found := self.store.get(PARSED, digest))}
         texts: dict[str, Held[Any]] = {digest: Stored(self.store, TEXTS, digest) for digest in known}
         missing = [job for job in jobs if job.digest not in known]
-        parsed = self.inner(_LightParse(function, self.pile), _sheaves(missing))
+        parsed = self.inner(LightParse(function, self.pile), _sheaves(missing))
         for light, row in chain.from_iterable(parsed):
             self.files += (row, light.texts)
             known[row.name], texts[row.name] = light, light.texts
@@ -117,7 +113,7 @@ class Cache:
     def _finish(self, function: Any, inputs: Iterable[Any]) -> list[Any]:
         units = list(inputs)
         rows = SiteRows.of(function.draft.site, units) if self.whole else None
-        light = _LightFinish(function, self.keep, self.pile, self.order, rows)
+        light = LightFinish(function, self.keep, self.pile, self.order, rows)
         results = []
         for laid in chain.from_iterable(self.inner(light, _sheaves(units))):
             WRITTEN.learn(laid.written)
@@ -130,9 +126,9 @@ class Cache:
         items = list(inputs)
         files = [self._file(function, item) for item in items]
         self.used.update(files)
-        known = {file: found for file in dict.fromkeys(files) if (found := _read(file))}
+        known = {file: found for file in dict.fromkeys(files) if (found := read_kept(file))}
         missing = {file: item for file, item in zip(files, items, strict=True) if file not in known}
-        made = self.inner(_Kept(function), missing.items())
+        made = self.inner(Kept(function), missing.items())
         results = {file: result[0] for file, result in known.items()}
         results.update(zip(missing, made, strict=True))
         return [results[file] for file in files]
@@ -159,7 +155,7 @@ class Cache:
         for file in self.folder.glob("*/*"):
             with suppress(OSError):
                 found = file.stat()
-                if file.name.endswith(_TEMPORARY) and time.time() - found.st_mtime > _ABANDONED:
+                if file.name.endswith(TEMPORARY) and time.time() - found.st_mtime > _ABANDONED:
                     file.unlink()
                 else:
                     kept.append((found.st_mtime, found.st_size, file))
@@ -178,86 +174,6 @@ def _sheaves(items: list[A]) -> list[Sheaf[A]]:
     return [Sheaf(items[at : at + size]) for at in range(0, len(items), size)]
 
 
-@record
-class _LightParse:
-    """Parses some files and lays their texts aside, and what is known of them in the form for the store."""
-
-    parse: Any
-    pile: Pile
-
-    def __call__(self, jobs: Sheaf[Any]) -> list[tuple[Any, Piled]]:
-        parsed = self.parse.together(jobs)
-        laid = [self._light(job.digest, file) for job, file in zip(jobs, parsed, strict=True)]
-        self.pile.flush()
-        return laid
-
-    def _light(self, digest: str, parsed: Any) -> tuple[Any, Piled]:
-        row = self.pile.put(PARSED, digest, replace(parsed, texts=None))
-        return replace(parsed, texts=self.pile.put(TEXTS, digest, parsed.texts.get())), row
-
-
-@record
-class _LightFinish:
-    """Finishes some units; their pages go where `keep` says, the rest on the pile, in the form for the
-    store."""
-
-    finish: Any
-    keep: Keep
-    pile: Pile
-    order: str
-    rows: SiteRows | None
-    """None if the site's are made elsewhere."""
-
-    def __call__(self, units: Sheaf[Any]) -> "list[_Laid]":
-        laid = [self._light(finished) for finished in self.finish.together(units)]
-        laid[-1] = replace(laid[-1], written=WRITTEN.news())
-        self.pile.flush()
-        return laid
-
-    def _light(self, whole: Finished) -> "_Laid":
-        finished = whole.lay_aside(self._lay)
-        name = name_of_unit(finished.unit)
-        row, looks = row_of_unit(finished)
-        site = self.rows.of_unit(finished.unit) if self.rows else ()
-        own = ((UNITS, name, row), (LOOKS, name, looks), *site)
-        return _Laid(finished, tuple([self._put(*each) for each in own]))
-
-    def _lay(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
-        if kind == "page":
-            return self.keep(kind, name, value)
-        return value if isinstance(value, Piled | Stored) else self._put(INDEXED, name, value.get())
-
-    def _put(self, room: str, name: str, value: object) -> Piled:
-        return self.pile.put(room, f"{self.order} {name}", value)
-
-
-@record(many=True)
-class _Laid:
-    """A finished unit, and where its rows lie."""
-
-    finished: Finished
-    rows: tuple[Piled, ...]
-    written: Mapping[str, Answers] = field(default_factory=Frozen)
-    """What this process has written out since it was last asked: see `i18n.formats`."""
-
-    def share(self, once: Once) -> "_Laid":
-        return replace(self, finished=self.finished.share(once))
-
-
-@record
-class _Kept:
-    """A function whose result is written as soon as it is there: what a build that was broken off has done,
-    the next one need not do again. Can be sent to another process."""
-
-    function: Callable[[Any], Any]
-
-    def __call__(self, job: tuple[Path, Any]) -> Any:
-        file, item = job
-        result = self.function(item)
-        _write(file, result)
-        return result
-
-
 def prepare(folder: Path) -> None:
     """Says to git that nothing in here is to be kept."""
     with suppress(OSError):
@@ -265,35 +181,3 @@ def prepare(folder: Path) -> None:
         note = folder / ".gitignore"
         if not note.exists():
             note.write_text("*\n", encoding="utf-8")
-
-
-def _write(file: Path, result: object) -> None:
-    """A folder that cannot be written to, or a full disk, only costs time."""
-    data = pack(result)
-    temporary = file.with_name(f"{file.name}.{os.getpid()}-{time.monotonic_ns()}{_TEMPORARY}")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(_check(file, data) + data)
-            os.replace(temporary, file)
-        finally:
-            temporary.unlink(missing_ok=True)
-
-
-def _read(file: Path) -> tuple[Any] | None:
-    """In a tuple of one, so that a result that is None is known from none."""
-    try:
-        data = memoryview(file.read_bytes())
-    except OSError:
-        return None
-    if bytes(data[:_DIGEST]) != _check(file, data[_DIGEST:]):
-        return None
-    found = unpack(data[_DIGEST:])
-    return (found,) if found is not None else None
-
-
-def _check(file: Path, data: bytes | memoryview) -> bytes:
-    """With the name, so that a file which was copied over another one is not taken for it."""
-    digest = sha256((file.parent.name + file.name).encode())
-    digest.update(data)
-    return digest.digest()

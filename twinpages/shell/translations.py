@@ -14,10 +14,10 @@ from pathlib import Path
 from twinpages.base.problem import ERROR, Place, Problem, Say, in_file_order, render_problem
 from twinpages.base.step import one_by_one
 from twinpages.base.yaml_edit import set_value
-from twinpages.build import read_config, read_model
 from twinpages.model import Site, Subject
 from twinpages.model.staleness import source_of
 from twinpages.model.status import State, list_states
+from twinpages.reading import read_config, read_model
 from twinpages.shell.disk import put_file, read_tree
 
 Translate = Callable[[str], str]
