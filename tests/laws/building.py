@@ -23,6 +23,8 @@ class Outcome:
     status: int
     said: Mapping[str, Any]
     """Of the JSON what `SAID` names, with the output's folder called `OUT`."""
+    found: Mapping[str, bytes] | None = None
+    """What it found in the output, if another build of another text went before it."""
 
 
 class Builder(Protocol):

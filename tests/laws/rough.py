@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
-from tests.laws.building import Apart, Outcome, outcome
+from tests.laws.building import Apart, Outcome, outcome, snapshot
 from tests.laws.edits import change_quietly, one_page, text
 from tests.laws.laws import UNFINISHED, Broken
 
@@ -70,10 +70,11 @@ class Rough:
             other = self.chance.choice(["--drafts", "--strict", "--jobs=2"])
             self.told.append(f"[built to another folder, {other}]")
             apart(site, site.parent / "other", *options, other)
+        found = snapshot(output) if mishap == "written meanwhile" else None
         begin = time.monotonic()
         result = apart(site, output, *options)
         self.usual = 0.7 * self.usual + 0.3 * (time.monotonic() - begin)
-        return result
+        return replace(result, found=found)
 
     def _stop(self, apart: Apart, site: Path, output: Path, kindly: bool, *options: str) -> None:
         process = apart.begin(site, output, *options)
