@@ -91,7 +91,7 @@ def amend(
     rules = replace(standing.rules, site=site)
     last = {number: standing.finished[standing.units[number]] for number in numbers}
     old = indexed_of(last.values())  # a memory keeps only the last
-    before = Before(standing.finished, standing.shared)
+    before = Before(standing.finished, standing.shared, standing.rules)
     finish = Finish(draft, standing.templates, rules, shared, before, searched)
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
     proved = prove_again(standing, made, outputs)

@@ -33,7 +33,7 @@ from twinpages.search import Index
 from twinpages.standing import Said, Standing, authors_of, read_by, wanted_anchors
 from twinpages.texts import backlinks, parse_site
 from twinpages.theme import Theme, read_theme
-from twinpages.verify import Rules, once_each_template, prove_assets, prove_site
+from twinpages.verify import Rules, Since, once_each_template, prove_assets, prove_site
 from twinpages.verify.budget import weigh_assets
 
 
@@ -189,8 +189,9 @@ def _make_finish(job: _Finishing, rules: Rules, sound: bool, last: Before | None
     searched, shared = bool(index_paths(job.draft.site)), Frozen[str, str]()
     if last is not None:
         shared = share_digests(job.draft, job.theme.templates, searched)
-    templates = job.theme.templates if sound else None
-    return Finish(job.draft, templates, rules, shared, last or Before(), searched)
+    templates, last = job.theme.templates if sound else None, last or Before()
+    since = Since.between(last.rules, rules) if last.rules else Since()
+    return Finish(job.draft, templates, rules, shared, last, searched, since)
 
 
 def _by_file(problems: Iterable[Problem]) -> Frozen[str, tuple[Problem, ...]]:

@@ -21,7 +21,7 @@ from twinpages.pages import Draft, Page, Unit, plan_unit
 from twinpages.render import Placed, Rendered, Templates, render_calendar, render_page
 from twinpages.search import Indexed, index_page
 from twinpages.tokens import Tokens, read_page
-from twinpages.verify import Proof, Rules, prove_page
+from twinpages.verify import Proof, Rules, Since, prove_page
 
 Keep = Callable[[str, str, Held[Any]], Held[Any]]
 """What lays a value aside: given its kind, its name and the value, where it can be had again."""
@@ -113,6 +113,8 @@ class Before:
     """Of each unit's pages those that stand as it wrote them."""
     shared: Mapping[str, str] = field(default_factory=Frozen)
     """As `Finish` has it."""
+    rules: Rules | None = field(default=None, repr=False)
+    """By which it proved them; None if nothing stands."""
 
 
 _Job = tuple[Page, FinishedPage | None]
@@ -132,6 +134,8 @@ class Finish:
     last: Before = field(default_factory=Before, repr=False)
     searched: bool = True
     """Whether the site has a page to search on."""
+    since: Since = field(default_factory=Since, repr=False)
+    """How the rules of the last build differ from these."""
     mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, unit: Unit) -> Finished:
@@ -197,7 +201,12 @@ class Finish:
     def _stands(self, page: Page, known: FinishedPage | None, digest: str) -> FinishedPage | None:
         """What the last build has made of it, if that would be made again."""
         same = self.shared.get(page.lang) == self.last.shared.get(page.lang)
-        return known if known is not None and known.digest == digest and same else None
+        if known is None or known.digest != digest or not same:
+            return None
+        if known.proof is None:
+            return known
+        room = known.look.room if known.look.room >= 0 else known.proof.room
+        return known if self.since.spares(known.proof, known.problems, room) else None
 
 
 def _is_html(drawn: Rendered) -> bool:

@@ -17,6 +17,7 @@ def template(site: Path, chance: Random) -> str:
         ("card.html", '<div class="card"><p>NUMBER</p>{% include "shipped/card.html" %}</div>\n'),
         ("own-card.html", '<div class="card"><p>NUMBER</p>{% include "card.html" %}</div>\n'),
         ("craft.html", '{% extends "page.html" %}\n{% block after %}<p>NUMBER</p>{{ parts.fields(page.entry) }}{% endblock %}\n'),
+        ("craft.html", '{% extends "page.html" %}\n{% block after %}<a href="{{ href("tr/help/") }}">NUMBER</a>{% endblock %}\n'),
         ("inline.html", '{% include "shipped/inline.html" %}<b>NUMBER</b>\n'),
         ("list.html", None),
         ("parts.html", None),
@@ -41,6 +42,8 @@ def sheet(site: Path, chance: Random) -> str:
         return f"asset {name} removed"
     file.parent.mkdir(parents=True, exist_ok=True)
     data = shipped.read_bytes() if shipped.exists() else b"p { color: red }\n"
+    if chance.random() < 0.2:  # heavier than a page may be
+        data += b"".join(b".x%x { margin: 1px }\n" % chance.getrandbits(64) for _ in range(2000))
     mark = b"<!-- %d -->\n" if name.endswith("svg") else b"/* %d */ b { margin: %d0px }\n"
     numbers = chance.randrange(1, 99)
     file.write_bytes(data + (mark % numbers if name.endswith("svg") else mark % (numbers, numbers)))

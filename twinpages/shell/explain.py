@@ -63,6 +63,13 @@ class Changes:
     def content(self) -> frozenset[str]:
         return frozenset(path for path in self.kinds if path.startswith("content/"))
 
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """What pages load, and what they may have linked to: by these a page is proved."""
+        return frozenset(
+            path for path, kind in self.kinds.items() if kind == GONE or path.startswith("templates/assets/")
+        )
+
     def wide(self, languages: Iterable[str]) -> frozenset[str]:
         """What no page notes, since it may concern any of them: the configuration, templates, words, what
         collections declare, and which texts there are."""
@@ -173,7 +180,7 @@ class _Asked:
             and before.digest == page.digest
             and not self._framed_anew(unit)
         ):
-            return touched or (Reason(UNCLEAR),)
+            return (*touched, *self.changes.reasons(self.changes.beside)) or (Reason(UNCLEAR),)
         paths = set(self.wide)
         notes = set(unit.reads) | self._notes_of_view(unit)
         paths |= files_of(notes, self.result.site, self.changes.content)

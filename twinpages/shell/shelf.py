@@ -151,8 +151,10 @@ class LastUnits(Mapping[Unit, Finished]):
 
 def read_last(store: Store, order: str, intact: Mapping[str, str]) -> Before:
     """For a whole build."""
-    state = store.get(STATE, order)
-    return Before(LastUnits(store, order, intact), state.shared) if isinstance(state, State) else Before()
+    state, names = store.get(STATE, order), store.get(NAMES, order)
+    if not (isinstance(state, State) and isinstance(names, Names)):
+        return Before()
+    return Before(LastUnits(store, order, intact), state.shared, names.rules)
 
 
 def _entry(packed: bytes) -> Entry:

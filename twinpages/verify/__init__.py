@@ -4,11 +4,13 @@ The model has proved what authors wrote; this proves what templates and raw HTML
 """
 
 from twinpages.verify.page import Proof, Rules, prove_page
+from twinpages.verify.since import Since
 from twinpages.verify.site import check_beyond, once_each_template, prove_assets, prove_site
 
 __all__ = [
     "Proof",
     "Rules",
+    "Since",
     "check_beyond",
     "once_each_template",
     "prove_assets",

@@ -5,8 +5,9 @@ what it points at is known before, from the plan, so that little is left over.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from zlib import crc32
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
@@ -23,6 +24,9 @@ from twinpages.verify.links import Found, find_links, from_top, target_of
 from twinpages.verify.notes import Notes, read_notes
 from twinpages.verify.places import Origin, place_of, template_place
 from twinpages.verify.policy import find_blocked
+
+MARK = 4
+"""Bytes of a file's mark."""
 
 _ABROAD = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
 
@@ -61,20 +65,20 @@ class Proof:
     room: int = -1
     """Bytes of other words that may stand round its text before it must be proved again; less than none if
     it must be in any case."""
+    reached: bytes = b""
+    """Marks of the files that it points at and that were sure to be there, in order."""
 
 
 def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[Proof, tuple[Problem, ...]]:
     origin = Origin(page.path, page.id, page.source, page.template)
     notes = read_notes(tokens)
     found = find_links(notes)
-    beyond, problems = list[tuple[str, str, str]](), list[Problem]()
+    reached, beyond = _reach(origin, found, rules)
+    problems = list[Problem]()
     problems += check_languages(page, tokens, template_place(origin))
     heavy, room = check_budget(page, tokens, notes, html, rules.weights, rules.base)
     problems += heavy
     problems += _check_parts(origin, notes, found, rules)
-    for address in _unsettled(origin, (*found.links, *found.loads), rules):
-        left = _beyond(origin, address, found, rules)
-        beyond += [left] if left else []
     for address in dict.fromkeys(found.loads):
         if _ABROAD.match(address):
             place = place_of(origin, address, rules.site, rules.templates)
@@ -83,7 +87,8 @@ def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[P
     if origin.path not in rules.shaky:
         problems += _check_head(page, origin, found)
     room = -1 if problems else room
-    proof = Proof(origin, tuple(sorted(found.ids)), tuple(beyond), found.canonical, found.alternates, room)
+    ids = tuple(sorted(found.ids))
+    proof = Proof(origin, ids, beyond, found.canonical, found.alternates, room, reached)
     return proof, tuple(problems)
 
 
@@ -109,39 +114,35 @@ def _check_head(page: Page, origin: Origin, found: Found) -> Iterator[Problem]:
         yield Problem.of("hreflang-lost", template_place(origin), path=page.path)
 
 
-def _unsettled(origin: Origin, addresses: Iterable[str], rules: Rules) -> list[str]:
-    """Without those that are known to be right wherever they stand: most of them."""
+def _reach(origin: Origin, found: Found, rules: Rules) -> tuple[bytes, tuple[tuple[str, str, str], ...]]:
+    """As `Proof` has both."""
     root = "../" * origin.path.count("/")
     size, settled = len(root), _settled(Same(rules))
-    return [
-        address
-        for address in dict.fromkeys(addresses)
-        if not (address.startswith(root) and settled[address[size:]])
-    ]
+    reached, beyond = set[bytes](), list[tuple[str, str, str]]()
+    for address in dict.fromkeys((*found.links, *found.loads)):
+        if address.startswith(root) and (mark := settled[address[size:]]):
+            reached.add(mark)
+        elif (target := target_of(origin.path, address, rules.base)) is not None:
+            file, anchor = _page_of(target[0], rules), target[1]
+            if file in rules.shaky or (not anchor and file in rules.known):
+                reached.add(mark_of(file))
+            elif file != origin.path or anchor not in found.ids:
+                beyond.append((file, anchor, address))
+    return b"".join(sorted(reached)), tuple(beyond)
 
 
 @lru_cache(maxsize=1)
-def _settled(rules: Same) -> Memo[str, bool]:
-    """Of an address from the top of the site: whether it means a page, or another file, that is there."""
+def _settled(rules: Same) -> Memo[str, bytes]:
+    """Of an address from the top of the site, the mark of the file that it means, if that is sure to be
+    there, as most of them are; else nothing."""
+    known = rules.value.known.union(rules.value.shaky)
 
-    def is_settled(address: str) -> bool:
-        file, anchor = from_top(address)
-        return not anchor and _is_there(_page_of(file, rules.value), rules.value)
+    def settle(address: str) -> bytes:
+        way, anchor = from_top(address)
+        file = _page_of(way, rules.value)
+        return mark_of(file) if not anchor and file in known else b""
 
-    return Memo(is_settled)
-
-
-def _beyond(origin: Origin, address: str, found: Found, rules: Rules) -> tuple[str, str, str] | None:
-    """What an address means, unless it is known to be right or is no concern of this site."""
-    target = target_of(origin.path, address, rules.base)
-    if target is None:
-        return None
-    anchor, file = target[1], _page_of(target[0], rules)
-    if file in rules.shaky or (not anchor and _is_there(file, rules)):
-        return None
-    if file == origin.path and anchor in found.ids:
-        return None
-    return file, anchor, address
+    return Memo(settle)
 
 
 def _page_of(file: str, rules: Rules) -> str:
@@ -150,5 +151,6 @@ def _page_of(file: str, rules: Rules) -> str:
     return index if file not in rules.known and index in rules.known else file
 
 
-def _is_there(file: str, rules: Rules) -> bool:
-    return file in rules.known or file in rules.shaky
+def mark_of(file: str) -> bytes:
+    """By which a file is told from most others in little room."""
+    return crc32(file.encode()).to_bytes(MARK)

@@ -97,7 +97,8 @@ class SiteRebuild:
         return self._show(inputs, outcome, new.made, self.files)
 
     def _build(self, inputs: Inputs, site: Tree, shipped: Tree, step: Step, said: list[Problem]) -> Preview:
-        before = Before(self._standing.finished, self._standing.shared) if self._standing else Before()
+        old = self._standing
+        before = Before(old.finished, old.shared, old.rules) if old else Before()
         result = build(site, shipped, step, drafts=True, last=before)
         problems, failed = level_problems(self.order, [*said, *result.problems])
         languages = result.languages
