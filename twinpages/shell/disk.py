@@ -223,10 +223,24 @@ def _move(data: Staged, file: str) -> Stamp:
     """If that is possible from there to here."""
     stamp = stamp_of(os.stat(data.file))
     try:
-        _in_folder(file, lambda: os.replace(data.file, file))
+        _in_folder(file, lambda: _replace(data.file, file))
     except OSError:
         return put_file(file, data.get())
     return stamp
+
+
+def _replace(new: str, file: str) -> None:
+    """What was there is held until it has another file in its place: to take a deleted file off the disk can
+    last a millisecond, and while two names are exchanged Linux lets nobody else exchange any."""
+    held = -1
+    if hasattr(os, "O_PATH"):  # on Linux
+        with suppress(OSError):
+            held = os.open(file, os.O_PATH | os.O_NOFOLLOW)
+    try:
+        os.replace(new, file)
+    finally:
+        if held >= 0:
+            os.close(held)
 
 
 def put_file(file: str, data: bytes) -> Stamp:
