@@ -56,10 +56,10 @@ def fingerprint(text: str) -> str:
 
 def fingerprints(texts: Sequence[str]) -> tuple[str, ...]:
     """Of each. To take the marks out of all at once is twice as quick."""
-    apart = f"\n{_APART}\n"
-    if not texts or any(_APART in text for text in texts):
-        return tuple(fingerprint(text.replace(_APART, "")) for text in texts)
-    letters = unicodedata.normalize("NFC", _letters(_ATTRIBUTES.sub("", apart.join(texts))))
+    if not texts:
+        return ()
+    whole = f"\n{_APART}\n".join([text.replace(_APART, "") for text in texts])
+    letters = unicodedata.normalize("NFC", _letters(_ATTRIBUTES.sub("", whole)))
     return tuple(sha256(each.encode()).hexdigest()[:LENGTH] for each in letters.split(_APART))
 
 

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
@@ -56,6 +57,12 @@ def target_of(path: str, address: str, base: str) -> tuple[str, str] | None:
     else:
         return path, anchor
     return ("" if joined == "." else joined), anchor
+
+
+def page_of(file: str, files: Collection[str]) -> str:
+    """Of a folder, the page in it. `files`: those that there are."""
+    index = f"{file}/index.html".lstrip("/")
+    return index if file not in files and index in files else file
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from twinpages.pages.page_views import PageView
 from twinpages.tokens import Tokens
 from twinpages.verify.budget import check_budget, find_unsized
 from twinpages.verify.languages import check_languages
-from twinpages.verify.links import Found, find_links, from_top, target_of
+from twinpages.verify.links import Found, find_links, from_top, page_of, target_of
 from twinpages.verify.notes import Notes, read_notes
 from twinpages.verify.places import Origin, place_of, template_place
 from twinpages.verify.policy import find_blocked
@@ -123,7 +123,7 @@ def _reach(origin: Origin, found: Found, rules: Rules) -> tuple[bytes, tuple[tup
         if address.startswith(root) and (mark := settled[address[size:]]):
             reached.add(mark)
         elif (target := target_of(origin.path, address, rules.base)) is not None:
-            file, anchor = _page_of(target[0], rules), target[1]
+            file, anchor = page_of(target[0], rules.known), target[1]
             if file in rules.shaky or (not anchor and file in rules.known):
                 reached.add(mark_of(file))
             elif file != origin.path or anchor not in found.ids:
@@ -139,16 +139,10 @@ def _settled(rules: Same) -> Memo[str, bytes]:
 
     def settle(address: str) -> bytes:
         way, anchor = from_top(address)
-        file = _page_of(way, rules.value)
+        file = page_of(way, rules.value.known)
         return mark_of(file) if not anchor and file in known else b""
 
     return Memo(settle)
-
-
-def _page_of(file: str, rules: Rules) -> str:
-    """Of a folder, the page in it."""
-    index = f"{file}/index.html".lstrip("/")
-    return index if file not in rules.known and index in rules.known else file
 
 
 def mark_of(file: str) -> bytes:

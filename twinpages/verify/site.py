@@ -6,6 +6,7 @@ from twinpages.base.files import Tree
 from twinpages.base.problem import Problem
 from twinpages.verify.alternates import check_alternates
 from twinpages.verify.budget import check_storing
+from twinpages.verify.links import page_of
 from twinpages.verify.notes import IN_CSS
 from twinpages.verify.page import Proof, Rules
 from twinpages.verify.places import place_of, sheet_place
@@ -36,9 +37,7 @@ def check_beyond(
 ) -> Iterator[tuple[str, str]]:
     """Code and address of each problem."""
     for target, anchor, address in proof.beyond:
-        file = target
-        if file not in files and (index := f"{file}/index.html".lstrip("/")) in files:
-            file = index
+        file = page_of(target, files)
         if file in rules.shaky or f"{file}/index.html".lstrip("/") in rules.shaky:
             continue
         if file not in files:
