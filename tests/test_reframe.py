@@ -11,6 +11,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.step import one_by_one
 from twinpages.build import Build, build
 from twinpages.finish import Before
+from twinpages.shell.beside import Beside
 
 CONFIG = """\
 title: {tr: Okul, en: School}
@@ -79,6 +80,19 @@ def test_what_is_known_of_the_pages_is_that_of_a_whole_build() -> None:
             assert (look.sha256, look.size, look.placed) == (known.sha256, known.size, known.placed)
             assert look.room <= known.room
     assert new.standing.shared == fresh.standing.shared
+
+
+def test_another_process_may_do_it_meanwhile() -> None:
+    first = build(make_tree(SITE), shipped(), read_theme_once, last=Before())
+    assert first.standing is not None
+    after = make_tree({**SITE, GARDEN: twin("Our yard", "We planted tomatoes.")})
+    here = amend(first.standing, after, [GARDEN], first.files, one_by_one)
+    beside = amend(first.standing, after, [GARDEN], first.files, one_by_one, Beside)
+    assert here is not None
+    assert beside is not None
+    assert written(first, beside) == written(first, here)
+    assert beside.looks == here.looks
+    assert (beside.rendered, beside.why) == (here.rendered, here.why)
 
 
 def test_one_edit_after_another() -> None:

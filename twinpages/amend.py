@@ -7,17 +7,18 @@ either None, or what a whole build would make.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
 from twinpages.base.record import record, replace
-from twinpages.base.step import Here, Step
+from twinpages.base.step import Here, Meanwhile, Step, when_asked
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Before, Finish, Finished, Look, share_digests
-from twinpages.indexing import amend_indexes, indexed_of
+from twinpages.indexing import ByPage, amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Draft, Unit, make_links, make_view
@@ -63,9 +64,15 @@ class Amendment:
 
 
 def amend(
-    standing: Standing, site: Tree, changed: Iterable[str], outputs: Mapping[str, bytes], step: Step
+    standing: Standing,
+    site: Tree,
+    changed: Iterable[str],
+    outputs: Mapping[str, bytes],
+    step: Step,
+    meanwhile: Meanwhile = when_asked,
 ) -> Amendment | None:
-    """`changed`: files of pages whose bytes have changed. `outputs`: every file of the output, by path."""
+    """`changed`: files of pages whose bytes have changed. `outputs`: every file of the output, by path.
+    `meanwhile`: who puts another view round pages while others are drawn."""
     parsed = _parse(standing, site, changed, step)
     if parsed is None:
         return None
@@ -83,17 +90,17 @@ def amend(
         return None
     draft, views, anew = viewed
     why = _dirty(standing, amended)
-    reframed = [reframe(standing, lang, draft.views[lang], why.keys(), outputs) for lang in sorted(anew)]
-    looks = {number: new for framed in reframed for number, new in framed.looks.items()}
+    reframing = meanwhile(partial(_reframe, standing, draft, anew, outputs, why.keys())) if anew else list
     searched = bool(standing.indexes)
-    numbers = sorted({*why, *_framed_anew(standing, reframed)})
     shared = share_digests(draft, standing.templates, searched) if anew else standing.shared
     rules = replace(standing.rules, site=site)
-    last = {number: standing.finished[standing.units[number]] for number in numbers}
-    old = indexed_of(last.values())  # a memory keeps only the last
     before = Before(standing.finished, standing.shared, standing.rules)
     finish = Finish(draft, standing.templates, rules, shared, before, searched)
-    made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
+    again = _finish(standing, finish, sorted(why), step)
+    reframed = reframing()
+    looks = {number: new for framed in reframed for number, new in framed.looks.items()}
+    again = again.and_(_finish(standing, finish, _framed_anew(standing, reframed).difference(why), step))
+    last, old, made = again.last, again.old, again.made
     proved = prove_again(standing, made, outputs)
     if proved is None:
         return None
@@ -123,7 +130,7 @@ def amend(
     files = {p.path: Made(p.data, p.look.sha256, p.look.size) for p in pages if p.data is not None}
     files |= {path: page for framed in reframed for path, page in framed.made.items()}
     drawn = sum(unit.unit.kind == SUBJECT and any(page.data for page in unit.pages) for unit in made.values())
-    for number in (*numbers, *looks):
+    for number in (*made, *looks):
         why.setdefault(number, frozenset({VIEW}))
     return Amendment(
         Frozen({**files, **scripts}),
@@ -147,13 +154,44 @@ def _looks(
     return {standing.units[number]: looks for number, looks in {**framed, **drawn}.items()}
 
 
-def _framed_anew(standing: Standing, reframed: Iterable[Reframed]) -> Iterator[int]:
+def _reframe(
+    standing: Standing,
+    draft: Draft,
+    langs: Iterable[str],
+    outputs: Mapping[str, bytes],
+    done: Collection[int],
+) -> list[Reframed]:
+    """`done`: as `reframe` has it."""
+    return [reframe(standing, lang, draft.views[lang], done, outputs) for lang in sorted(langs)]
+
+
+def _framed_anew(standing: Standing, reframed: Iterable[Reframed]) -> frozenset[int]:
     """Numbers of the units that another view leads to; some pages speak every language."""
-    for number, unit in enumerate(standing.units) if reframed else ():
-        if unit.kind == COMMON:
-            yield number
-    for framed in reframed:
-        yield from framed.drawn
+    units = standing.units if reframed else ()
+    common = (number for number, unit in enumerate(units) if unit.kind == COMMON)
+    return frozenset(common).union(*(framed.drawn for framed in reframed))
+
+
+@record
+class _Again:
+    """Units that were finished anew, by number."""
+
+    last: Mapping[int, Finished]
+    """As they were."""
+    old: ByPage
+    """What was searched on their pages."""
+    made: Mapping[int, Finished]
+
+    def and_(self, other: "_Again") -> "_Again":
+        made = dict(sorted({**self.made, **other.made}.items()))
+        return _Again({**self.last, **other.last}, {**self.old, **other.old}, made)
+
+
+def _finish(standing: Standing, finish: Finish, numbers: Collection[int], step: Step) -> _Again:
+    last = {number: standing.finished[standing.units[number]] for number in numbers}
+    old = indexed_of(last.values())  # a memory keeps only the last
+    made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
+    return _Again(last, old, made)
 
 
 def _parse(

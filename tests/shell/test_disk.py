@@ -266,7 +266,7 @@ def test_many_files_lie_beside_the_output_until_all_are_there(
         replace(old, new)
 
     monkeypatch.setattr(os, "replace", watch)
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    monkeypatch.setattr("twinpages.shell.threads._MOST", 1)
     assert write(output, {**SITE, **MANY}) == (Written(len(MANY)), [])
     assert lay == {len(MANY)}
     assert below(output) == {**SITE, **MANY}

@@ -1,6 +1,5 @@
 """Outputs in order, no thread left behind, and the error of one input told."""
 
-import os
 import threading
 import time
 
@@ -20,34 +19,26 @@ def test_outputs_come_in_the_order_of_inputs() -> None:
     assert at_once(slow_at_first, []) == []
 
 
-def test_many_inputs_are_worked_out_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_inputs_are_worked_out_at_once() -> None:
     """Each waits for the other, so one thread alone would never end."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     both = threading.Barrier(2, timeout=10)
     assert len(at_once(lambda number: both.wait(), MANY)) == len(MANY)
 
 
-@pytest.mark.parametrize(("count", "inputs"), [(1, MANY), (8, MANY[:20])])
-def test_a_thread_is_begun_only_where_it_helps(
-    monkeypatch: pytest.MonkeyPatch, count: int, inputs: list[int]
-) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: count)
+def test_a_thread_is_begun_only_where_it_helps() -> None:
     here = threading.get_ident()
-    assert set(at_once(lambda number: threading.get_ident(), inputs)) == {here}
+    assert set(at_once(lambda number: threading.get_ident(), MANY[:20])) == {here}
 
 
 def test_a_system_that_gives_no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(thread: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(os, "cpu_count", lambda: 4)
     monkeypatch.setattr(threading.Thread, "start", refuse)
     assert at_once(str, MANY) == [str(number) for number in MANY]
 
 
-@pytest.mark.parametrize("count", [1, 2])
-def test_after_an_error_nothing_more_is_begun(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: count)
+def test_after_an_error_nothing_more_is_begun() -> None:
     begun = []
 
     def fail(number: int) -> None:
@@ -63,9 +54,8 @@ def test_after_an_error_nothing_more_is_begun(monkeypatch: pytest.MonkeyPatch, c
     assert len(begun) < len(MANY)
 
 
-def test_ctrl_c_waits_for_what_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_waits_for_what_has_begun() -> None:
     """It is heard in the thread that asks."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
     here, before, ended = threading.get_ident(), threading.active_count(), []
 
     def stop(number: int) -> None:
@@ -77,4 +67,4 @@ def test_ctrl_c_waits_for_what_has_begun(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(KeyboardInterrupt):
         at_once(stop, MANY)
     assert threading.active_count() == before
-    assert len(ended) <= 2
+    assert len(ended) < len(MANY) / 2

@@ -55,6 +55,17 @@ def weigh(inputs: Iterable[object]) -> int:
     return sum(getattr(item, "weight", 1) for item in inputs)
 
 
+class Meanwhile(Protocol):
+    """Work in, where its result can be had out: somebody may do it while something else is done."""
+
+    def __call__(self, work: Callable[[], A], /) -> Callable[[], A]: ...
+
+
+def when_asked(work: Callable[[], A], /) -> Callable[[], A]:
+    """The plain way: it is done when its result is wanted."""
+    return work
+
+
 class Held(Protocol[V_co]):
     """A value that is somewhere."""
 

@@ -10,7 +10,6 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -21,23 +20,22 @@ class Beside(Generic[T]):
 
     def __init__(self, function: Callable[[], T]) -> None:
         self.function = function
-        self._copy = self._pipe = 0
+        self._copy = self._said = 0
         if not _can_copy():
             return
-        self._pipe, theirs = os.pipe()
+        self._said = os.memfd_create("twinpages")
         self._copy = os.fork()
         if not self._copy:
-            _answer(function, theirs)
-        os.close(theirs)
+            _answer(function, self._said)
 
     def __call__(self) -> T:
         """To be asked once."""
         if not self._copy:
             return self.function()
-        with open(self._pipe, "rb") as pipe:
-            said = pipe.read()
-        os.waitpid(self._copy, 0)
-        answer: T = pickle.loads(said) if said else self.function()
+        _, status = os.waitpid(self._copy, 0)
+        with open(self._said, "rb") as said:
+            said.seek(0)
+            answer: T = self.function() if status else pickle.load(said)
         return answer
 
 
@@ -45,17 +43,20 @@ def _can_copy() -> bool:
     """A copy would have none of this process's threads, but what they hold."""
     threading = sys.modules.get("threading")
     threads = threading.active_count() if threading else 1
-    return sys.platform == "linux" and threads == 1 and (os.cpu_count() or 1) > 1
+    able = sys.platform == "linux" and hasattr(os, "memfd_create")
+    return able and threads == 1 and (os.cpu_count() or 1) > 1
 
 
-def _answer(function: Callable[[], object], pipe: int) -> None:
-    """In the copy, which ends here: without a word if anything goes wrong."""
+def _answer(function: Callable[[], object], said: int) -> None:
+    """In the copy, which ends here: without a word if anything goes wrong. What it says lies in memory until
+    it is asked: a pipe holds so little that the copy would have to wait."""
+    status = 1
     try:
         import signal  # noqa: PLC0415  # this process has no need of it
 
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        said = pickle.dumps(function())
-        with suppress(OSError), open(pipe, "wb") as out:
-            out.write(said)
+        with open(said, "wb") as out:
+            pickle.dump(function(), out, protocol=5)
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)

@@ -11,11 +11,12 @@ from twinpages.amend import amend
 from twinpages.base.lookup import Lookup
 from twinpages.base.problem import Problem
 from twinpages.base.record import replace
-from twinpages.base.step import Step, one_by_one
+from twinpages.base.step import Step, one_by_one, when_asked
 from twinpages.finish import hold
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.render.overlay import overlay
+from twinpages.shell.beside import Beside
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
 from twinpages.shell.last import Last, Outcome
@@ -61,8 +62,11 @@ def amend_site(
         return replace(templates, codes=_codes_of(templates.sources, cache))
 
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
-    new = amend(standing, site, changed, _files_of(order.output, intact), step) if standing else None
-    if standing is None or new is None:
+    if standing is None:
+        return None
+    meanwhile = Beside if len(intact) > _MANY else when_asked
+    new = amend(standing, site, changed, _files_of(order.output, intact), step, meanwhile)
+    if new is None:
         return None
     problems, failed = level_problems(order, new.standing.said.all())
     if failed:
@@ -91,6 +95,8 @@ def amend_site(
 
 _MOST = 50
 """Files; more of them are quicker built by all processes together."""
+_MANY = 1000
+"""Files of the output; an edit may put another view round so many that a second process is worth it."""
 
 
 def _files_of(output: Path, intact: Mapping[str, str]) -> Lookup[str, bytes]:

@@ -5,7 +5,6 @@ Python to say what is in them, and it makes several at a time. Python's own work
 what `Workers` is for.
 """
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -16,14 +15,13 @@ B = TypeVar("B")
 
 _FEW = 20
 """Inputs that are done before a thread has begun."""
-_MOST = 4
-"""Threads; more of them wait for each other."""
+_MOST = 8
+"""Threads, on however many processors: they wait. More of them wait for each other."""
 
 
 def at_once(function: Callable[[A], B], inputs: Sequence[A]) -> list[B]:
     """After an error nothing more is begun, and it is raised when all that had begun has ended."""
-    count = min(_MOST, os.cpu_count() or 1)
-    if count == 1 or len(inputs) <= _FEW:
+    if len(inputs) <= _FEW:
         return [function(each) for each in inputs]
     from threading import Thread  # noqa: PLC0415  # most builds write less
 
@@ -42,7 +40,7 @@ def at_once(function: Callable[[A], B], inputs: Sequence[A]) -> list[B]:
     threads = list[Thread]()
     try:
         with suppress(RuntimeError):  # the system may not give any
-            for _ in range(count - 1):
+            for _ in range(_MOST - 1):
                 thread = Thread(target=work)
                 thread.start()
                 threads.append(thread)
