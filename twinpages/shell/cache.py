@@ -40,8 +40,9 @@ REMEMBERED: frozenset[Callable[..., object]] = frozenset(
 )
 """What takes long enough to be worth a file."""
 
-CODE: frozenset[Callable[..., object]] = frozenset({compile_template})
-"""Whose results are run: they lie where this program does, and nobody else can hand them over."""
+OF_PROGRAM: frozenset[Callable[..., object]] = frozenset({compile_template, parse_catalog})
+"""Whose results lie where this program does: templates are run, so nobody else may hand them over, and the
+shipped ones and their words are the same for every site."""
 
 MOST_BYTES = 512_000_000
 """Size of the folder beyond which results that this build did not use are let go."""
@@ -137,7 +138,7 @@ class Cache:
         told = item.digest if isinstance(item, Digested) else sha256(pack(item)).hexdigest()
         key = f"{self.store.program} {function.__module__}.{function.__qualname__} {told}"
         name = sha256(key.encode()).hexdigest()
-        return (self.home if function in CODE else self.folder) / name[:2] / name[2:]
+        return (self.home if function in OF_PROGRAM else self.folder) / name[:2] / name[2:]
 
     def hand_over(self, pages: bool = True) -> None:
         """To the store, which must have begun: what is known of each file, and of the `pages`."""
