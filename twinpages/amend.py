@@ -17,7 +17,8 @@ from twinpages.base.problem import ERROR, Problem
 from twinpages.base.record import record, replace
 from twinpages.base.step import Here, Meanwhile, Step, when_asked
 from twinpages.content import PLAIN, Source
-from twinpages.finish import Before, Finish, Finished, Look, share_digests
+from twinpages.digests import share_digests
+from twinpages.finish import Before, Finish, Finished, Look
 from twinpages.indexing import ByPage, amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY

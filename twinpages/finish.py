@@ -5,8 +5,6 @@ plan is that of the last build is not drawn again: drawing is a function of the 
 theme's words.
 """
 
-import io
-import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
@@ -17,6 +15,7 @@ from twinpages.base.once import Once
 from twinpages.base.problem import Problem
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Here, Mark, no_mark
+from twinpages.digests import digest_of
 from twinpages.pages import Draft, Page, Unit, plan_unit
 from twinpages.render import Placed, Rendered, Templates, render_calendar, render_page
 from twinpages.search import Indexed, index_page
@@ -238,28 +237,3 @@ def _file(
     room = _room(placed, data, proof.room) if proof else -1
     look = Look(path, sha256(data).hexdigest(), len(data), placed, room)
     return FinishedPage(look, digest, Here(data), proof, problems, indexed)
-
-
-def digest_of(page: Page) -> str:
-    """Of a page's plan. Equal plans have equal digests, whatever was made in which order: so pickle must not
-    note which of their parts are one object (`fast`)."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True
-    own = {name: value for name, value in page.data.items() if name != "site"}
-    pickler.dump((page.path, page.template, page.lang, page.dir, page.root, page.source, page.id, own))
-    return sha256(buffer.getbuffer()).hexdigest()
-
-
-def share_digests(draft: Draft, templates: Templates, searched: bool) -> Frozen[str, str]:
-    """By language, of all that its pages share. `searched`: as `Finish` has it."""
-    shared = sha256(repr(sorted(templates.sources.items())).encode())
-    for catalog in templates.catalogs.values():  # some pages speak every language
-        shared.update(b"".join(catalog.compiled))
-    told = (shared.hexdigest(), searched)
-    return Frozen(
-        {
-            lang: sha256(repr((*told, templates.locales[lang], view)).encode()).hexdigest()
-            for lang, view in draft.views.items()
-        }
-    )
