@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -20,7 +20,7 @@ from random import Random
 HOME = Path(__file__).parents[1]
 sys.path.insert(0, str(HOME))
 
-from tests.laws.building import Apart  # noqa: E402
+from tests.laws.building import Apart, Shared  # noqa: E402
 from tests.laws.home import copy_home, edits_of_home  # noqa: E402
 from tests.laws.rough import MISHAPS, Rough  # noqa: E402
 from tests.laws.walk import NAMES, Step, Walk  # noqa: E402
@@ -39,6 +39,10 @@ class Plan:
     """Plain pages besides those of the small site."""
     calm: bool = False
     """Without mishaps to builds: only edits and damage."""
+    blocks: bool = False
+    """With a catalog that translates content block by block: nothing is built in part."""
+    shared: bool = False
+    """Processes share whatever they may, as on a large site."""
 
 
 def plan(number: int) -> Plan:
@@ -46,7 +50,8 @@ def plan(number: int) -> Plan:
     length = chance.randrange(3, MOST_STEPS)
     names = [*NAMES, *edits_of_home(HOME)]
     steps = tuple((chance.choice(names), chance.randrange(10**6)) for _ in range(length))
-    return Plan(steps, number, chance.choice([0, 0, 0, 60]), chance.random() < 0.5)
+    more, calm = chance.choice([0, 0, 0, 60]), chance.random() < 0.5
+    return Plan(steps, number, more, calm, chance.random() < 0.2, chance.random() < 0.3)
 
 
 def go(plan: Plan, until: float, count: Counter[str]) -> str:
@@ -54,10 +59,10 @@ def go(plan: Plan, until: float, count: Counter[str]) -> str:
     with tempfile.TemporaryDirectory(prefix="fuzz-") as place:
         folder = Path(place)
         home = copy_home(HOME, folder / "home")
-        apart, chance = Apart(home), Random(plan.chance)
+        apart, chance = (Shared if plan.shared else Apart)(home), Random(plan.chance)
         build = Rough(apart, chance, ("none",) if plan.calm else MISHAPS)
         clean = Rough(apart, Random(plan.chance + 1), ("none",))
-        walk = Walk(folder, build, clean, plan.more)
+        walk = Walk(folder, build, clean, plan.more, plan.blocks)
         build.told = walk.told
         walk.edits |= edits_of_home(home)
         try:
@@ -81,7 +86,7 @@ def smallest(plan: Plan, said: str, until: float) -> tuple[Plan, str]:
     while size >= 1 and time.monotonic() < until:
         begin = 0
         while begin < len(plan.steps) and time.monotonic() < until:
-            less = Plan(plan.steps[:begin] + plan.steps[begin + size :], plan.chance, plan.more, plan.calm)
+            less = replace(plan, steps=plan.steps[:begin] + plan.steps[begin + size :])
             found = go(less, until, Counter())
             if found:
                 plan, said = less, found

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +45,10 @@ class Apart:
     home: Path = HOME
     environment: Mapping[str, str] | None = None
 
+    @property
+    def program(self) -> Sequence[str]:
+        return [str(self.home / "build.py")]
+
     def __call__(self, site: Path, output: Path, *options: str) -> Outcome:
         process = self.begin(site, output, *options)
         text, errors = process.communicate()
@@ -52,7 +56,7 @@ class Apart:
 
     def begin(self, site: Path, output: Path, *options: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(
-            [sys.executable, str(self.home / "build.py"), *arguments(site, output, *options)],
+            [sys.executable, *self.program, *arguments(site, output, *options)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, **(self.environment or {})},
@@ -60,6 +64,26 @@ class Apart:
             encoding="utf-8",
             start_new_session=True,
         )
+
+
+class Shared(Apart):
+    """Has several processes at work on whatever they may share, however little it is; for Linux."""
+
+    @property
+    def program(self) -> Sequence[str]:
+        return ["-c", SHARE]
+
+
+SHARE = """
+import sys
+import build
+try:
+    from twinpages.shell import making, quick, workers
+    making._MANY = quick._MANY = quick._UNITS = workers._TRIAL = workers._WORTH = 0
+except KeyboardInterrupt:
+    build.leave(130)
+build.leave(build.main(sys.argv[1:]))
+"""
 
 
 def arguments(site: Path, output: Path, *options: str) -> list[str]:

@@ -155,13 +155,16 @@ First the keel, then the ribs.
     "content/leaflet.pdf": "%PDF-1.4 nothing\n",
     "templates/craft.html": '{% extends "page.html" %}\n{% block after %}\n<p>{{ _("Made here") }}</p>\n{{ parts.fields(page.entry) }}\n{% endblock %}\n',
     "locales/en/LC_MESSAGES/messages.po": f'{HEAD}msgid "Tags"\nmsgstr "Stuff"\n\nmsgid "Made here"\nmsgstr "Made here by us"\n',
+}
+BLOCKS = {
     "locales/ar/LC_MESSAGES/content.po": f'{HEAD}msgid "Yardım"\nmsgstr "مساعدة"\n\nmsgid "Bize yazın."\nmsgstr "راسلونا."\n\nmsgid "Mektupla"\nmsgstr "برسالة"\n',
 }
+"""A catalog that translates content block by block. Where there is one, whatever is edited is built whole."""
 
 
-def write_site(folder: Path, more: int = 0) -> None:
-    """`more`: how many plain pages besides, so that the work is worth sharing."""
-    texts = dict(TEXTS)
+def write_site(folder: Path, more: int = 0, blocks: bool = False) -> None:
+    """`more`: how many plain pages besides, so that the work is worth sharing. `blocks`: with `BLOCKS`."""
+    texts = {**TEXTS, **(BLOCKS if blocks else {})}
     for n in range(more):
         texts[f"content/notes/n{n}.tr.md"] = (
             f"---\ntitle: Not {n}\n---\n\nSatır {n}, [sonraki](n{(n + 1) % more}.md).\n"

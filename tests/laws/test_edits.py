@@ -3,15 +3,17 @@
 A few dozen states of one small site; `benchmarks/fuzz.py` goes on for as long as it is told.
 """
 
+import sys
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.laws.building import Apart, Outcome, build_here, snapshot
+from tests.laws.building import Apart, Outcome, Shared, build_here, snapshot
 from tests.laws.damage import DAMAGE, OUTPUT_DAMAGE
 from tests.laws.edits import EDITS_OF_PAGES, Edit
 from tests.laws.edits_of_files import EDITS_OF_FILES
@@ -19,6 +21,8 @@ from tests.laws.edits_of_looks import EDITS_OF_LOOKS
 from tests.laws.edits_of_sites import EDITS_OF_SITES
 from tests.laws.laws import Broken
 from tests.laws.walk import NAMES, Walk, walk
+from twinpages.amend import amend
+from twinpages.shell import quick
 
 STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 999)), min_size=1, max_size=5)
 
@@ -47,6 +51,29 @@ def test_every_edit_once(tmp_path: Path, edits: tuple[Edit, ...]) -> None:
     going = walk(tmp_path, [(name, 7) for name in names], looks=lambda place: place % 3 == 2)
     undone = [said for said in going.told if "cannot be done" in said]
     assert not undone
+
+
+SMALL = [("text", 1), ("letter", 2), ("title", 3), ("heading", 4), ("title", 5), ("summary", 6), ("title", 9)]
+
+
+def test_small_edits_are_built_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that all that is tried here tries that too."""
+    made = list[bool]()
+
+    def watched(*given: Any, **named: Any) -> Any:
+        new = amend(*given, **named)
+        made.append(new is not None)
+        return new
+
+    monkeypatch.setattr(quick, "amend", watched)
+    walk(tmp_path, SMALL)
+    assert made.count(True) > len(SMALL) / 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an edit is the work of one process")
+def test_small_edits_that_several_processes_share(tmp_path: Path) -> None:
+    """As on a large site: they are copies, and read for themselves what is remembered."""
+    walk(tmp_path, SMALL, build=Shared())
 
 
 def test_another_process_comes_to_the_same(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ WAYS = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """With pages enough for two."""
     folder = tmp_path_factory.mktemp("jobs") / "site"
-    write_site(folder, more=20)
+    write_site(folder, more=20, blocks=True)
     return folder
 
 

@@ -36,11 +36,17 @@ class Walk:
     """One site on its way, and what is known of it."""
 
     def __init__(
-        self, folder: Path, build: Builder = build_here, clean: Builder = build_here, more: int = 0
+        self,
+        folder: Path,
+        build: Builder = build_here,
+        clean: Builder = build_here,
+        more: int = 0,
+        blocks: bool = False,
     ) -> None:
+        """`more`, `blocks`: as `write_site` has them."""
         self.folder, self.build, self.clean = folder, build, clean
         self.site, self.output = folder / "site", folder / "public"
-        write_site(self.site, more)
+        write_site(self.site, more, blocks)
         self.good, self.failed = sources(self.site), 0
         self.told: list[str] = []
         self.edits = {**EDITS, BACK: self.back}
@@ -91,10 +97,13 @@ def restore_output(output: Path, files: dict[str, bytes]) -> None:
 
 
 def walk(
-    folder: Path, steps: Iterable[Step], looks: Callable[[int], bool] = lambda _: True, **options: Builder
+    folder: Path,
+    steps: Iterable[Step],
+    looks: Callable[[int], bool] = lambda _: True,
+    build: Builder = build_here,
 ) -> Walk:
     """`looks`: after which steps, by their place, the site is built."""
-    going = Walk(folder, **options)  # type: ignore[arg-type]
+    going = Walk(folder, build)
     going.look(again=False)
     for place, (name, number) in enumerate(steps):
         going.step(name, number, looks(place))

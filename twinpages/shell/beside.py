@@ -8,9 +8,10 @@ must not write then.
 
 import os
 import pickle
-import sys
 from collections.abc import Callable
 from typing import Generic, TypeVar
+
+from twinpages.shell.forks import can_fork, deaf, hear
 
 T = TypeVar("T")
 
@@ -24,9 +25,10 @@ class Beside(Generic[T]):
         if not _can_copy():
             return
         self._said = os.memfd_create("twinpages")
-        self._copy = os.fork()
-        if not self._copy:
-            _answer(function, self._said)
+        with deaf():
+            self._copy = os.fork()
+            if not self._copy:
+                _answer(function, self._said)
 
     def __call__(self) -> T:
         """To be asked once."""
@@ -40,11 +42,7 @@ class Beside(Generic[T]):
 
 
 def _can_copy() -> bool:
-    """A copy would have none of this process's threads, but what they hold."""
-    threading = sys.modules.get("threading")
-    threads = threading.active_count() if threading else 1
-    able = sys.platform == "linux" and hasattr(os, "memfd_create")
-    return able and threads == 1 and (os.cpu_count() or 1) > 1
+    return can_fork() and hasattr(os, "memfd_create") and (os.cpu_count() or 1) > 1
 
 
 def _answer(function: Callable[[], object], said: int) -> None:
@@ -52,9 +50,7 @@ def _answer(function: Callable[[], object], said: int) -> None:
     it is asked: a pipe holds so little that the copy would have to wait."""
     status = 1
     try:
-        import signal  # noqa: PLC0415  # this process has no need of it
-
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        hear(ends=True)
         with open(said, "wb") as out:
             pickle.dump(function(), out, protocol=5)
         status = 0

@@ -3,15 +3,16 @@
 None: the change may reach further than the pages that have noted what they were planned from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from twinpages.amend import amend
 from twinpages.base.lookup import Lookup
 from twinpages.base.problem import Problem
 from twinpages.base.record import replace
-from twinpages.base.step import Step, one_by_one, when_asked
+from twinpages.base.step import Step, one_by_one, weigh, when_asked
 from twinpages.finish import hold
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
@@ -19,6 +20,7 @@ from twinpages.render.overlay import overlay
 from twinpages.shell.beside import Beside
 from twinpages.shell.cache import Cache
 from twinpages.shell.disk import LIST, write_site
+from twinpages.shell.forks import can_fork
 from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import NO_STAMP
 from twinpages.shell.making import (
@@ -34,6 +36,9 @@ from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment
 from twinpages.shell.store import Lost, Store
 from twinpages.shell.watched import Watched
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 def changed_pages(last: Last, inputs: Inputs) -> list[str] | None:
@@ -52,9 +57,8 @@ def amend_site(
     if not changed or len(intact) != len(last.outputs) or len(changed) > _MOST:
         return None
     folder, home = order.folder, order.program_folder
-    cache = Cache(
-        folder, home, store, Pile(None, store.program), order.name, order.watch.measured(one_by_one), hold
-    )
+    pile, inner = Pile(None, store.program), order.watch.measured(_step_of(order))
+    cache = Cache(folder, home, store, pile, order.name, inner, hold)
     step = Watched(cache, order.watch)
     site, shipped = inputs.trees()
 
@@ -95,8 +99,24 @@ def amend_site(
 
 _MOST = 50
 """Files; more of them are quicker built by all processes together."""
+_UNITS = 50
+"""To finish; more of them may be worth a second process."""
 _MANY = 1000
 """Files of the output; an edit may put another view round so many that a second process is worth it."""
+
+
+def _step_of(order: Order) -> Step:
+    """Which shares its work as soon as it is much."""
+
+    def step(function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
+        items = list(inputs)
+        if weigh(items) <= _UNITS or not can_fork():  # what a standing reads its rows by cannot be sent
+            return one_by_one(function, items)
+        from twinpages.shell.workers import Workers  # noqa: PLC0415  # few edits reach so many pages
+
+        return Workers(order.jobs, order.watch.tell)(function, items)
+
+    return step
 
 
 def _files_of(output: Path, intact: Mapping[str, str]) -> Lookup[str, bytes]:

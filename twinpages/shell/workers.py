@@ -12,16 +12,14 @@ long it does nothing but hand out, because the others would have to wait for it.
 import gc
 import multiprocessing
 import os
-import signal
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
-from threading import active_count
 from typing import Any, Generic, TypeVar, cast
 
 from twinpages.base.once import Once
 from twinpages.base.step import Sharing, weigh
+from twinpages.shell.forks import can_fork, deaf, hear
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -62,7 +60,7 @@ class Workers:
 
     def __call__(self, function: Callable[[A], B], inputs: Iterable[A], /) -> list[B]:
         work = _Work(function, list(inputs), self.tell)
-        forks = sys.platform == "linux" and active_count() == 1
+        forks = can_fork()
         if forks and self.count > 1 and work.total >= _MANY:
             self._share(work, _TRIAL, "fork")
             return work.results
@@ -207,9 +205,10 @@ def _start(count: int, function: Callable[[A], B], items: list[A], method: str) 
         ours, theirs = context.Pipe()
         given = (theirs, ours if method == "fork" else None, function, items)
         process = context.Process(target=_work, args=given, daemon=True)
-        process.start()
+        with deaf():
+            process.start()
+            workers[ours] = process
         theirs.close()
-        workers[ours] = process
     return workers
 
 
@@ -228,7 +227,7 @@ def _work(
     """In the other process. `others`: the parent's end, which must not stay open here, or the end of the
     parent would not be noticed."""
     gc.freeze()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C, and ends this
+    hear(ends=False)  # the parent does, and ends this
     if others is not None:
         others.close()
     done = 0
