@@ -91,7 +91,8 @@ class Rough:
         text, errors = process.communicate()
         _wait_for_group(process.pid)
         if kindly and after > 0.3:  # before, Python itself may not have begun
-            if process.returncode not in (0, 1, 130) or errors:
+            done = {-signal.SIGINT} if text else set()  # what it has to say is said, and Python is leaving
+            if process.returncode not in {0, 1, 130, *done} or errors:
                 raise Broken(f"Ctrl-C: exit status {process.returncode}: {text} {errors}")
             if half := [file.name for file in output.rglob("*") if UNFINISHED in file.name]:
                 age = max(time.time() - file.stat().st_mtime for file in output.rglob(f"*{UNFINISHED}*"))
