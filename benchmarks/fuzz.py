@@ -21,11 +21,14 @@ HOME = Path(__file__).parents[1]
 sys.path.insert(0, str(HOME))
 
 from tests.laws.building import Apart, Shared  # noqa: E402
+from tests.laws.edits import EDITS_OF_PAGES  # noqa: E402
 from tests.laws.home import copy_home, edits_of_home  # noqa: E402
 from tests.laws.rough import MISHAPS, Rough  # noqa: E402
 from tests.laws.walk import NAMES, Step, Walk  # noqa: E402
 
 MOST_STEPS = 30
+SMALL = ("text", "title", "summary", "letter", "heading") * 3
+"""Edits that are built in part, for the most; one of another kind has all built anew."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Plan:
 def plan(number: int) -> Plan:
     chance = Random(number)
     length = chance.randrange(3, MOST_STEPS)
-    names = [*NAMES, *edits_of_home(HOME)]
+    every, small = [*NAMES, *edits_of_home(HOME)], [edit.__name__ for edit in EDITS_OF_PAGES]
+    names = chance.choice([every, [*small, *SMALL]])
     steps = tuple((chance.choice(names), chance.randrange(10**6)) for _ in range(length))
     more, calm = chance.choice([0, 0, 0, 60]), chance.random() < 0.5
     return Plan(steps, number, more, calm, chance.random() < 0.2, chance.random() < 0.3)

@@ -100,7 +100,7 @@ def amend(
     again = _finish(standing, finish, sorted(why), step)
     reframed = reframing()
     looks = {number: new for framed in reframed for number, new in framed.looks.items()}
-    again = again.and_(_finish(standing, finish, _framed_anew(standing, reframed).difference(why), step))
+    again = again.and_(_finish(standing, finish, sorted(_framed_anew(standing, reframed) - why.keys()), step))
     last, old, made = again.last, again.old, again.made
     proved = prove_again(standing, made, outputs)
     if proved is None:
