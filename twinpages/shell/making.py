@@ -71,6 +71,11 @@ class Order:
         return repr((self.drafts, self.offline, self.strict, output))
 
     @property
+    def copies(self) -> bool:
+        """Whether more than one process may be at work."""
+        return self.jobs != 1
+
+    @property
     def folder(self) -> Path:
         """Of what is remembered of the site."""
         return self.site / FOLDER / "cache"
@@ -143,7 +148,7 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
     said: list[Problem] = []
     written = last.outputs if last and order.write else Frozen()
     look_at_outputs = partial(changed_outputs, order.output, written)
-    changed = Beside(look_at_outputs) if len(written) > _MANY else look_at_outputs
+    changed = Beside(look_at_outputs) if order.copies and len(written) > _MANY else look_at_outputs
     inputs = look(order, last, said.append)
     others = frozenset(changed())
     intact = {path: digest for path, (_, digest) in written.items() if path not in others}

@@ -68,7 +68,7 @@ def amend_site(
     standing = read_standing(store, order.name, site, overlay(site, shipped), compiled)
     if standing is None:
         return None
-    meanwhile = Beside if len(intact) > _MANY else when_asked
+    meanwhile = Beside if order.copies and len(intact) > _MANY else when_asked
     new = amend(standing, site, changed, _files_of(order.output, intact), step, meanwhile)
     if new is None:
         return None
