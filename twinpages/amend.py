@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
+from twinpages.again import finish_again
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
@@ -19,14 +20,14 @@ from twinpages.base.step import Here, Meanwhile, Step, when_asked
 from twinpages.content import PLAIN, Source
 from twinpages.digests import share_digests
 from twinpages.finish import Before, Finish, Finished, Look
-from twinpages.indexing import ByPage, amend_indexes, indexed_of
+from twinpages.indexing import amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Draft, Unit, make_links, make_view
-from twinpages.pages.units import COMMON, SUBJECT
+from twinpages.pages.units import SUBJECT
 from twinpages.pages.views import LinkTo
 from twinpages.proving import prove_again
-from twinpages.reframe import Reframed, reframe
+from twinpages.reframe import framed_anew, reframe_all
 from twinpages.search import Index
 from twinpages.standing import Standing, wanted_anchors
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
@@ -91,16 +92,18 @@ def amend(
         return None
     draft, views, anew = viewed
     why = _dirty(standing, amended)
-    reframing = meanwhile(partial(_reframe, standing, draft, anew, outputs, why.keys())) if anew else list
+    reframing = meanwhile(partial(reframe_all, standing, draft, anew, outputs, why.keys())) if anew else list
     searched = bool(standing.indexes)
     shared = share_digests(draft, standing.templates, searched) if anew else standing.shared
     rules = replace(standing.rules, site=site)
     before = Before(standing.finished, standing.shared, standing.rules)
     finish = Finish(draft, standing.templates, rules, shared, before, searched)
-    again = _finish(standing, finish, sorted(why), step)
+    again = finish_again(standing, finish, sorted(why), step)
     reframed = reframing()
     looks = {number: new for framed in reframed for number, new in framed.looks.items()}
-    again = again.and_(_finish(standing, finish, sorted(_framed_anew(standing, reframed) - why.keys()), step))
+    again = again.and_(
+        finish_again(standing, finish, sorted(framed_anew(standing, reframed) - why.keys()), step)
+    )
     last, old, made = again.last, again.old, again.made
     proved = prove_again(standing, made, outputs)
     if proved is None:
@@ -153,46 +156,6 @@ def _looks(
 ) -> dict[Unit, tuple[Look, ...]]:
     drawn = {number: tuple(page.look for page in unit.pages) for number, unit in made.items()}
     return {standing.units[number]: looks for number, looks in {**framed, **drawn}.items()}
-
-
-def _reframe(
-    standing: Standing,
-    draft: Draft,
-    langs: Iterable[str],
-    outputs: Mapping[str, bytes],
-    done: Collection[int],
-) -> list[Reframed]:
-    """`done`: as `reframe` has it."""
-    return [reframe(standing, lang, draft.views[lang], done, outputs) for lang in sorted(langs)]
-
-
-def _framed_anew(standing: Standing, reframed: Iterable[Reframed]) -> frozenset[int]:
-    """Numbers of the units that another view leads to; some pages speak every language."""
-    units = standing.units if reframed else ()
-    common = (number for number, unit in enumerate(units) if unit.kind == COMMON)
-    return frozenset(common).union(*(framed.drawn for framed in reframed))
-
-
-@record
-class _Again:
-    """Units that were finished anew, by number."""
-
-    last: Mapping[int, Finished]
-    """As they were."""
-    old: ByPage
-    """What was searched on their pages."""
-    made: Mapping[int, Finished]
-
-    def and_(self, other: "_Again") -> "_Again":
-        made = dict(sorted({**self.made, **other.made}.items()))
-        return _Again({**self.last, **other.last}, {**self.old, **other.old}, made)
-
-
-def _finish(standing: Standing, finish: Finish, numbers: Collection[int], step: Step) -> _Again:
-    last = {number: standing.finished[standing.units[number]] for number in numbers}
-    old = indexed_of(last.values())  # a memory keeps only the last
-    made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
-    return _Again(last, old, made)
 
 
 def _parse(

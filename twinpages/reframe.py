@@ -16,8 +16,9 @@ from twinpages.base.files import Made
 from twinpages.base.record import record
 from twinpages.base.step import Here
 from twinpages.finish import Look
+from twinpages.pages import Draft
 from twinpages.pages.page_views import SiteView
-from twinpages.pages.units import SUBJECT
+from twinpages.pages.units import COMMON, SUBJECT
 from twinpages.render import Part, changed_fields, render_part, replace_parts
 from twinpages.standing import Standing
 
@@ -60,6 +61,24 @@ def reframe(
             found.looks[number] = tuple(look for look, _ in new)
             found.made.update({look.path: made for look, made in new if made})
     return found
+
+
+def reframe_all(
+    standing: Standing,
+    draft: Draft,
+    langs: Iterable[str],
+    outputs: Mapping[str, bytes],
+    done: Collection[int],
+) -> list[Reframed]:
+    """`done`: as `reframe` has it."""
+    return [reframe(standing, lang, draft.views[lang], done, outputs) for lang in sorted(langs)]
+
+
+def framed_anew(standing: Standing, reframed: Iterable[Reframed]) -> frozenset[int]:
+    """Numbers of the units that another view leads to; some pages speak every language."""
+    units = standing.units if reframed else ()
+    common = (number for number, unit in enumerate(units) if unit.kind == COMMON)
+    return frozenset(common).union(*(framed.drawn for framed in reframed))
 
 
 def _reframe(
