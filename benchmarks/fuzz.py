@@ -27,7 +27,7 @@ from tests.laws.rough import MISHAPS, Rough  # noqa: E402
 from tests.laws.walk import NAMES, Step, Walk  # noqa: E402
 
 MOST_STEPS = 30
-SMALL = ("text", "title", "summary", "letter", "heading") * 3
+SMALL = ("text", "title", "summary", "letter", "heading", "heading_changed") * 3
 """Edits that are built in part, for the most; one of another kind has all built anew."""
 
 

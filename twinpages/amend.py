@@ -78,7 +78,7 @@ def amend(
     parsed = _parse(standing, site, changed, step)
     if parsed is None:
         return None
-    amended = amend_site(standing.draft.site, parsed, standing.said.modelled)
+    amended = amend_site(standing.draft.site, parsed, standing.said.modelled, standing.asked)
     if amended is None:
         return None
     said = replace(
@@ -129,6 +129,7 @@ def amend(
         looks=Over(_looks(standing, made, looks), standing.looks),
         readers=Over(readers, standing.readers),
         wanted=_more_wanted(standing.wanted, made.values()),
+        asked=amended.asked,
     )
     pages = [page for unit in made.values() for page in unit.pages if page.data is not None]
     files = {p.path: Made(p.data, p.look.sha256, p.look.size) for p in pages if p.data is not None}

@@ -67,7 +67,9 @@ class Standing:
     words: Frozen[str, str]
     """As `ParseFile` has them."""
     wanted: Mapping[str, frozenset[str]]
-    """By page, the anchors that others link to."""
+    """By path of a page, the anchors that finished pages link to."""
+    asked: Mapping[str, frozenset[str]]
+    """By id of a page, the anchors that texts link to."""
     said: Said
     indexes: Mapping[str, Held[Index]]
     """By language that is searched."""

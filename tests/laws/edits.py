@@ -5,6 +5,7 @@ a site that can be built; those that do not are as good, because then nothing ma
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
@@ -12,7 +13,11 @@ from typing import Any
 
 import yaml
 
+from twinpages.i18n.collation import slugify
+
 Edit = Callable[[Path, Random], str]
+ANCHORS = ("when", "who", "elsewhere")
+_HEADING = re.compile("^#+ (.*)$", re.MULTILINE)
 LANGUAGES = ("tr", "en", "ar", "pl", "el", "qps-ploc")
 WORDS = ("kiraz", "ceviz", "çınar", "elm & oak", "şimşek", "drzewo", "خشب", "pine", "ışık", "a <b> c")
 
@@ -164,6 +169,32 @@ def heading(site: Path, chance: Random) -> str:
     return f"heading in {name_of(file)}"
 
 
+def heading_changed(site: Path, chance: Random) -> str:
+    """Its words, its anchor or its depth; or it goes."""
+    headed = [file for file in pages(site) if _HEADING.search(split(file)[1])]
+    if not headed:
+        return ""
+    file = chance.choice(headed)
+    head, body = split(file)
+    old = chance.choice([found[0] for found in _HEADING.finditer(body)])
+    words = f"{chance.choice(WORDS)} {chance.randrange(99)}"
+    new = chance.choice(["", f"## {words}", f"### {words}", f"## {words} {{: #{chance.choice(ANCHORS)} }}"])
+    write_page(file, head, body.replace(old, new, 1))
+    return f"{old!r} in {name_of(file)} is {new!r}"
+
+
+def anchored(site: Path, chance: Random) -> str:
+    """A link to a place on a page, which may not be there."""
+    file, other = one_page(site, chance), one_page(site, chance)
+    head, body = split(file)
+    found = _HEADING.findall(split(other)[1])
+    anchor = slugify(chance.choice(found).partition("{")[0], "tr") if found else chance.choice(ANCHORS)
+    anchor = chance.choice([anchor, *ANCHORS])
+    path = "/".join(other.relative_to(site / "content").parts)
+    write_page(file, head, f"{body}\n[Orada](/{path.partition('.')[0]}.md#{anchor}).\n")
+    return f"link in {name_of(file)} to {path}#{anchor}"
+
+
 # Which pages there are
 
 
@@ -235,5 +266,5 @@ def page_folded(site: Path, chance: Random) -> str:
 
 EDITS_OF_PAGES: tuple[Edit, ...] = (
     text, letter, title, summary, slug, day, draft, aliases, place_among_others, tags, entry_field, directive,
-    heading, page_added, page_removed, twin_added, twin_accepted, other_language, page_moved, page_folded,
+    heading, heading_changed, anchored, page_added, page_removed, twin_added, twin_accepted, other_language, page_moved, page_folded,
 )  # fmt: skip

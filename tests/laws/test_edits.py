@@ -56,8 +56,9 @@ def test_every_edit_once(tmp_path: Path, edits: tuple[Edit, ...]) -> None:
 SMALL = [("text", 1), ("letter", 2), ("title", 3), ("heading", 4), ("title", 5), ("summary", 6), ("title", 9)]
 
 
-def test_small_edits_are_built_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that all that is tried here tries that too."""
+@pytest.fixture
+def in_part(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of each edit that might be built in part, whether it was."""
     made = list[bool]()
 
     def watched(*given: Any, **named: Any) -> Any:
@@ -66,8 +67,33 @@ def test_small_edits_are_built_in_part(tmp_path: Path, monkeypatch: pytest.Monke
         return new
 
     monkeypatch.setattr(quick, "amend", watched)
+    return made
+
+
+def test_small_edits_are_built_in_part(tmp_path: Path, in_part: list[bool]) -> None:
+    """So that all that is tried here tries that too."""
     walk(tmp_path, SMALL)
-    assert made.count(True) > len(SMALL) / 2
+    assert in_part.count(True) > len(SMALL) / 2
+
+
+def test_a_heading_goes_to_which_no_text_links(tmp_path: Path, in_part: list[bool]) -> None:
+    going = Walk(tmp_path)
+    going.look()
+    for old, new in (("Nasıl", "Neyle"), ("## Neyle", ""), ("yazın", "[yazın](about.md#who)")):
+        change(going.site / "content/help.tr.md", old, new)
+        going.look()
+    change(going.site / "content/about.tr.md", "#who", "#whom")  # the English one has it still
+    going.look()
+    assert in_part == [True] * 4
+    change(going.site / "content/about.en.md", "#who", "#whom")
+    assert going.look().status == 1
+    assert in_part[4:] and not any(in_part[4:])
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere an edit is the work of one process")

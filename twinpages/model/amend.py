@@ -5,7 +5,7 @@ subject itself is refused: which pages there are, their addresses, what is draft
 sorted and terms are made by.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from twinpages.base.frozen import Frozen
@@ -14,10 +14,13 @@ from twinpages.base.record import record, replace
 from twinpages.collection.field import BASE_FIELDS, Collection, Facet, field_at
 from twinpages.collection.values import Value, Words
 from twinpages.content import Entry
+from twinpages.markup.document import Reference
 from twinpages.model.addresses import dates_of, versions_of
+from twinpages.model.anchors import asked_anchors, known_anchors
 from twinpages.model.make import check_subject
 from twinpages.model.references import resolve_references
 from twinpages.model.site import Site, Subject, Version
+from twinpages.model.targets import Target
 from twinpages.model.twins import make_subject
 from twinpages.texts import ParsedFile
 
@@ -59,12 +62,18 @@ class Amended:
     """What has changed, as `model.watch` notes it; with the languages whose readers it concerns."""
     problems: Mapping[str, tuple[Problem, ...]]
     """By file, for every file of these subjects."""
+    asked: Mapping[str, frozenset[str]]
+    """By id of a page, the anchors that texts link to, or have linked to."""
 
 
 def amend_site(
-    site: Site, parsed: Mapping[str, ParsedFile], known: Mapping[str, tuple[Problem, ...]]
+    site: Site,
+    parsed: Mapping[str, ParsedFile],
+    known: Mapping[str, tuple[Problem, ...]],
+    asked: Mapping[str, frozenset[str]],
 ) -> Amended | None:
-    """`parsed`: by path. `known`: by file, the problems that the model has shown before."""
+    """`parsed`: by path. `known`: by file, the problems that the model has shown before. `asked`: as in
+    `Amended`."""
     twins: dict[str, dict[str, Entry]] = {}
     for path, file in parsed.items():
         entry = file.entries[0] if len(file.entries) == 1 else None
@@ -78,8 +87,12 @@ def amend_site(
         return None
     said: list[Problem] = []
     new = _with_subjects(site, before, twins, parsed, said.append)
-    if new is None or any(problem.level == ERROR for problem in said):
+    if new is None or any(_loses(site, new, id, asked.get(id, frozenset())) for id in before):
         return None
+    targets = _resolve(new, before, parsed, said.append)
+    if any(problem.level == ERROR for problem in said):
+        return None
+    new = replace(new, targets=Over(targets, site.targets))
     found: dict[str, list[Problem]] = {file: [] for file in files}
     for problem in said:
         if problem.place.file not in found:
@@ -87,7 +100,7 @@ def amend_site(
         found[problem.place.file].append(problem)
     notes = dict(_notes(site, new, before, parsed))
     problems = {file: tuple(problems) for file, problems in found.items()}
-    return Amended(new, frozenset(before), notes, problems)
+    return Amended(new, frozenset(before), notes, problems, _more(asked, asked_anchors(targets.values())))
 
 
 def _may_replace(site: Site, subject: Subject, entry: Entry, path: str) -> bool:
@@ -146,31 +159,38 @@ def _with_subjects(
     dates = {(id, lang): dates_of(subjects[id], lang) for id, lang in versions}
     documents = {key: document for file in parsed.values() for key, document in file.documents.items()}
     texts = {key: file.texts for file in parsed.values() for key in file.documents}
-    new = replace(
+    return replace(
         new,
         versions=Over(versions, site.versions),
         dates=Over(dates, site.dates),
         documents=Over(documents, site.documents),
         texts=Over(texts, site.texts),
     )
-    if _lose_anchors(site, new, before):
-        return None
-    for subject in subjects.values():
+
+
+def _loses(site: Site, new: Site, id: str, asked: frozenset[str]) -> bool:
+    """Whether a place of this page is gone to which a text links."""
+    return bool(asked and asked & (known_anchors(site, id) - known_anchors(new, id)))
+
+
+def _resolve(
+    new: Site, ids: Iterable[str], parsed: Mapping[str, ParsedFile], say: Say
+) -> Frozen[Reference, Target]:
+    """All that the texts of these subjects point at; and what is wrong with their values."""
+    subjects = [new.subjects[id] for id in ids]
+    for subject in subjects:
         check_subject(new, subject, say)
-    bodies = (new.body(subject, lang) for subject in subjects.values() for lang in subject.twins)
-    fresh = [*documents.values(), *(body for body in bodies if body is not None)]
-    targets = resolve_references(new, list(dict.fromkeys(fresh)), say)
-    return replace(new, targets=Over(targets, site.targets))
+    bodies = (new.body(subject, lang) for subject in subjects for lang in subject.twins)
+    documents = [document for file in parsed.values() for document in file.documents.values()]
+    fresh = [*documents, *(body for body in bodies if body is not None)]
+    return resolve_references(new, list(dict.fromkeys(fresh)), say)
 
 
-def _lose_anchors(site: Site, new: Site, before: Mapping[str, Subject]) -> bool:
-    """Whether a place is gone to which somebody may link."""
-    for id, subject in before.items():
-        for lang in subject.twins:
-            old, now = site.body(subject, lang), new.body(new.subjects[id], lang)
-            if old is not None and not (old.ids <= (now.ids if now is not None else frozenset())):
-                return True
-    return False
+def _more(
+    known: Mapping[str, frozenset[str]], new: Mapping[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    more = {id: known.get(id, frozenset()) | anchors for id, anchors in new.items()}
+    return Frozen({**known, **more})
 
 
 def _notes(

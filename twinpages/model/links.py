@@ -13,6 +13,7 @@ from twinpages.collection.scalars import near, unknown
 from twinpages.collection.values import Reference
 from twinpages.content import ROOT
 from twinpages.markup.document import Link
+from twinpages.model.anchors import known_anchors
 from twinpages.model.files import PICTURES, folder_of, nearest_file, resolve_file
 from twinpages.model.site import HOME, Site
 from twinpages.model.targets import FileTarget, PageTarget, Target
@@ -111,14 +112,6 @@ def _anchored(at: At, link: Link, id: str, anchor: str, lang: str) -> Target | N
             at.say(unknown("dead-anchor", link.place, anchor, known, 12))
         return None
     return PageTarget(subject.id, anchor, lang)
-
-
-def known_anchors(site: Site, id: str) -> frozenset[str]:
-    """Of the page in any language; and of its entries, which stand on it."""
-    subject = site.subjects[id]
-    bodies = (site.body(subject, lang) for lang in subject.twins)
-    texts = frozenset(anchor for body in bodies if body for anchor in body.ids)
-    return texts | {entry.rpartition("/")[2] for entry in site.members.get(id, ())}
 
 
 def resolve_entry(site: Site, reference: Reference) -> str | None:

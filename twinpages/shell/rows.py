@@ -73,6 +73,7 @@ class State:
     """By language, what its view was made from."""
     shared: Mapping[str, str]
     wanted: Mapping[str, frozenset[str]]
+    asked: Mapping[str, frozenset[str]]
     said: Said
     readers: Readers
     """Of notes that mean every one; and those that came by edits."""

@@ -232,6 +232,7 @@ def read_standing(
         state.shared,
         names.words,
         state.wanted,
+        state.asked,
         state.said,
         Frozen({lang: Stored(store, INDEXES, f"{order} {lang}") for lang in names.searched}),
     )
