@@ -23,7 +23,7 @@ from twinpages.finish import Before, Finish, Finished, Look
 from twinpages.indexing import amend_indexes, indexed_of
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
-from twinpages.pages import Draft, Unit, make_links, make_view
+from twinpages.pages import Draft, Unit, make_catalogues, make_links, make_view
 from twinpages.pages.units import SUBJECT
 from twinpages.pages.views import LinkTo
 from twinpages.proving import prove_again
@@ -91,6 +91,8 @@ def amend(
     if viewed is None or said.codes() != standing.draft.found:
         return None
     draft, views, anew = viewed
+    if _sorts_terms(standing.draft, amended) and make_catalogues(draft) != draft.catalogues:
+        return None
     why = _dirty(standing, amended)
     reframing = meanwhile(partial(reframe_all, standing, draft, anew, outputs, why.keys())) if anew else list
     searched = bool(standing.indexes)
@@ -206,6 +208,18 @@ def _view_again(
             return None
     anew = frozenset(lang for lang, view in views.items() if view != draft.views[lang])
     return replace(draft, views=Frozen(views)), Frozen(notes), anew
+
+
+def _sorts_terms(draft: Draft, amended: Amended) -> bool:
+    """Whether entries with terms have changed in what lists are sorted by; ties go by title."""
+    for id in amended.subjects:
+        old, new = draft.site.subjects[id], amended.site.subjects[id]
+        collection = draft.site.collections.get(new.collection)
+        if collection is not None and collection.facets:
+            names = ("title", collection.order.removeprefix("-"))
+            if any(old.values.get(name) != new.values.get(name) for name in names):
+                return True
+    return False
 
 
 def _touched(notes: Collection[str], lang: str, amended: Amended) -> bool:

@@ -12,7 +12,7 @@ from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.finish import Finished, FinishedPage, Look
 from twinpages.model.site import Site
-from twinpages.pages import Draft, Unit
+from twinpages.pages import CLAIMED, Draft, Unit
 from twinpages.render import Templates
 from twinpages.search import Index
 from twinpages.verify import Rules, once_each_template
@@ -40,9 +40,9 @@ class Said:
         return tuple(in_file_order([*(p for group in groups for p in group), *proved, *self.late]))
 
     def codes(self) -> frozenset[str]:
-        """What was known before a page was planned."""
+        """For `Draft.found`."""
         groups = [self.early, *self.parsed.values(), *self.modelled.values()]
-        return frozenset(problem.code for group in groups for problem in group)
+        return CLAIMED.intersection(problem.code for group in groups for problem in group)
 
 
 @record

@@ -90,6 +90,30 @@ def test_a_heading_goes_to_which_no_text_links(tmp_path: Path, in_part: list[boo
     assert in_part[4:] and not any(in_part[4:])
 
 
+def test_a_title_changes_among_entries_with_terms(tmp_path: Path, in_part: list[bool]) -> None:
+    going = Walk(tmp_path)
+    change(going.site / "content/crafts/_collection.yaml", "order: -made", "order: title")
+    going.look()
+    boat = going.site / "content/crafts/boat.tr.md"
+    for old, new in (("Yüzer.", "Batmaz."), ("title: Tekne", "title: Takne")):
+        change(boat, old, new)
+        going.look()
+    assert in_part == [True] * 2
+    change(boat, "title: Takne", "title: Zurna")  # behind the kite, which is made in Romania too
+    going.look()
+    assert in_part == [True] * 2 + [False]
+
+
+def test_a_new_kind_of_problem_comes(tmp_path: Path, in_part: list[bool]) -> None:
+    """Of some kinds the statement on accessibility speaks."""
+    going = Walk(tmp_path)
+    going.look()
+    for old, new in (("## Nasıl", "# Nasıl"), ("# Nasıl", "#### Nasıl")):
+        change(going.site / "content/help.tr.md", old, new)
+        assert going.look().said["problems"]
+    assert in_part == [True, False]
+
+
 def change(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text

@@ -107,18 +107,25 @@ def _may_replace(site: Site, subject: Subject, entry: Entry, path: str) -> bool:
     old = subject.twins.get(entry.lang)
     if old is None or old.file != path or entry.listed or entry.broken or old.broken:
         return False
-    if old.values == entry.values:
-        return True
-    collection = site.collections.get(subject.collection)
-    if collection is not None and (collection.facets or collection.calendar):
+    changed = [
+        name for name in {*old.values, *entry.values} if old.values.get(name) != entry.values.get(name)
+    ]
+    collection = site.collections.get(subject.collection, Collection("", BASE_FIELDS))
+    if not _sorting(collection).isdisjoint(changed):
         return False
-    if any(_names_entries(c, facet) for c in site.collections.values() for facet in c.facets):
+    facets = ((each, facet) for each in site.collections.values() for facet in each.facets)
+    if "title" in changed and any(_names_entries(each, facet) for each, facet in facets):
         return False  # a term is called as the entry it refers to
-    fields = collection.fields if collection else BASE_FIELDS
-    names = {*old.values, *entry.values}
     return all(
-        _is_free(name, fields[name].kind, old.values.get(name), entry.values.get(name)) for name in names
+        _is_free(name, collection.fields[name].kind, old.values.get(name), entry.values.get(name))
+        for name in changed
     )
+
+
+def _sorting(collection: Collection) -> frozenset[str]:
+    """Fields by which its entries have terms, or days in its calendar."""
+    days = (collection.calendar.start, collection.calendar.end) if collection.calendar else ()
+    return frozenset({*(facet.path[0] for facet in collection.facets), *days})
 
 
 def _names_entries(collection: Collection, facet: Facet) -> bool:
@@ -128,7 +135,7 @@ def _names_entries(collection: Collection, facet: Facet) -> bool:
 
 def _is_free(name: str, kind: str, old: Value | None, new: Value | None) -> bool:
     """Whether a field may change so: words are only shown."""
-    if old == new or name == "updated":
+    if name == "updated":
         return True
     if name == "translation" and isinstance(old, Frozen) and isinstance(new, Frozen):
         return all(old.get(key) == new.get(key) for key in {*old, *new} - _OF_TRANSLATION)

@@ -9,10 +9,12 @@ from twinpages.pages.draft import Draft, Gathered, make_catalogues, make_links, 
 from twinpages.pages.page_views import Page
 from twinpages.pages.pictures import Pictures, make_pictures, plan_jobs, published_path
 from twinpages.pages.plan import Planned, plan_unit
+from twinpages.pages.statement import CLAIMED
 from twinpages.pages.units import Unit, list_templates, list_units
 from twinpages.pages.views import Body, Entry, Fragment, Href, Phrase, Picture, Shown
 
 __all__ = [
+    "CLAIMED",
     "Body",
     "Calendar",
     "Draft",

@@ -29,7 +29,7 @@ class Draft:
     views: Mapping[str, SiteView] = field(default_factory=Frozen)
     """By language."""
     found: frozenset[str] = frozenset()
-    """Codes of the problems known so far, which the accessibility statement does not deny."""
+    """Codes of the problems known so far that the accessibility statement must not deny."""
 
 
 @record

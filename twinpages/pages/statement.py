@@ -21,6 +21,9 @@ _CLAIMS: Frozen[str, frozenset[str]] = Frozen(
 )
 """What is claimed, and the problems that would make it untrue."""
 
+CLAIMED = frozenset[str]().union(*_CLAIMS.values())
+"""Codes of the problems that a claim is about."""
+
 
 def is_statement(subject: Subject) -> bool:
     """The page that the site has by itself, or one of an author with this template."""
@@ -33,7 +36,7 @@ def statement_link(desk: Desk) -> LinkTo | None:
 
 
 def make_statement(desk: Desk, found: frozenset[str]) -> Statement:
-    """`found`: codes of the problems known so far."""
+    """`found`: those of `CLAIMED` that are known so far."""
     versions = [v for (_, lang), v in desk.site.versions.items() if lang == desk.lang]
     claims = tuple(name for name, codes in _CLAIMS.items() if not codes & found)
     return Statement(
