@@ -24,11 +24,13 @@ from tests.laws.building import Apart, Shared  # noqa: E402
 from tests.laws.edits import EDITS_OF_PAGES  # noqa: E402
 from tests.laws.home import copy_home, edits_of_home  # noqa: E402
 from tests.laws.rough import MISHAPS, Rough  # noqa: E402
+from tests.laws.sites import BLOCKS, NOTHING, UNDRAWN  # noqa: E402
 from tests.laws.walk import NAMES, Step, Walk  # noqa: E402
 
 MOST_STEPS = 30
-SMALL = ("text", "title", "summary", "letter", "heading", "heading_changed") * 3
+SMALL = ("text", "title", "summary", "letter", "heading", "heading_changed", "day", "tags") * 3
 """Edits that are built in part, for the most; one of another kind has all built anew."""
+OWN = {"": NOTHING, "blocks": BLOCKS, "undrawn": UNDRAWN}
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class Plan:
     """Plain pages besides those of the small site."""
     calm: bool = False
     """Without mishaps to builds: only edits and damage."""
-    blocks: bool = False
-    """With a catalog that translates content block by block: nothing is built in part."""
+    own: str = ""
+    """Of `OWN`: texts in place of those of the small site."""
     shared: bool = False
     """Processes share whatever they may, as on a large site."""
 
@@ -55,7 +57,8 @@ def plan(number: int) -> Plan:
     names = chance.choice([every, [*small, *SMALL]])
     steps = tuple((chance.choice(names), chance.randrange(10**6)) for _ in range(length))
     more, calm = chance.choice([0, 0, 0, 60]), chance.random() < 0.5
-    return Plan(steps, number, more, calm, chance.random() < 0.2, chance.random() < 0.3)
+    own = chance.choice(["blocks", "undrawn", "undrawn", "", ""])
+    return Plan(steps, number, more, calm, own, chance.random() < 0.3)
 
 
 def go(plan: Plan, until: float, count: Counter[str]) -> str:
@@ -66,7 +69,7 @@ def go(plan: Plan, until: float, count: Counter[str]) -> str:
         apart, chance = (Shared if plan.shared else Apart)(home), Random(plan.chance)
         build = Rough(apart, chance, ("none",) if plan.calm else MISHAPS)
         clean = Rough(apart, Random(plan.chance + 1), ("none",))
-        walk = Walk(folder, build, clean, plan.more, plan.blocks)
+        walk = Walk(folder, build, clean, plan.more, OWN[plan.own])
         build.told = walk.told
         walk.edits |= edits_of_home(home)
         try:

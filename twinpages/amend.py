@@ -216,7 +216,7 @@ def _sorts_terms(draft: Draft, amended: Amended) -> bool:
         old, new = draft.site.subjects[id], amended.site.subjects[id]
         collection = draft.site.collections.get(new.collection)
         if collection is not None and collection.facets:
-            names = ("title", collection.order.removeprefix("-"))
+            names = ("title", collection.order.removeprefix("-") or "order")
             if any(old.values.get(name) != new.values.get(name) for name in names):
                 return True
     return False

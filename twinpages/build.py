@@ -12,8 +12,8 @@ from twinpages.digests import share_digests
 from twinpages.finish import Before, Finish, Finished
 from twinpages.indexing import make_indexes
 from twinpages.model import Site, make_own_pages, make_site
-from twinpages.model.anchors import asked_anchors
 from twinpages.model.areas import parse_areas
+from twinpages.model.asked import asked_by
 from twinpages.pages import (
     Draft,
     Gathered,
@@ -171,7 +171,7 @@ def _finish(
             finish.shared,
             backlinks(theme.catalogs),
             wanted_anchors(pages.values()),
-            asked_anchors(model.targets.values()),
+            asked_by(model.targets.values()),
             said,
             indexes,
         )

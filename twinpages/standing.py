@@ -11,6 +11,7 @@ from twinpages.base.problem import Problem, in_file_order
 from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.finish import Finished, FinishedPage, Look
+from twinpages.model.asked import Asked
 from twinpages.model.site import Site
 from twinpages.pages import CLAIMED, Draft, Unit
 from twinpages.render import Templates
@@ -68,8 +69,7 @@ class Standing:
     """As `ParseFile` has them."""
     wanted: Mapping[str, frozenset[str]]
     """By path of a page, the anchors that finished pages link to."""
-    asked: Mapping[str, frozenset[str]]
-    """By id of a page, the anchors that texts link to."""
+    asked: Asked
     said: Said
     indexes: Mapping[str, Held[Index]]
     """By language that is searched."""

@@ -1,11 +1,16 @@
 """A folder in, a small site of a workshop in it out: a little of everything that one page can tell another."""
 
 import random
+import re
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
+from twinpages.base.frozen import Frozen
+
+NOTHING: Frozen[str, str] = Frozen()
 CONFIG = """\
 title: {tr: Atölye, en: Workshop, ar: ورشة}
 description: {tr: Küçük bir atölye., en: A small workshop.}
@@ -161,10 +166,18 @@ BLOCKS = {
 }
 """A catalog that translates content block by block. Where there is one, whatever is edited is built whole."""
 
+UNDRAWN = {
+    path: re.sub(r"^::(chart|map|timeline)\{.*\n", "", text, flags=re.MULTILINE)
+    for path, text in TEXTS.items()
+    if path.endswith(".md")
+}
+"""Texts that draw nothing. Where some do, an edit of what may be drawn has the site built whole."""
 
-def write_site(folder: Path, more: int = 0, blocks: bool = False) -> None:
-    """`more`: how many plain pages besides, so that the work is worth sharing. `blocks`: with `BLOCKS`."""
-    texts = {**TEXTS, **(BLOCKS if blocks else {})}
+
+def write_site(folder: Path, more: int = 0, own: Mapping[str, str] = NOTHING) -> None:
+    """`more`: how many plain pages besides, so that the work is worth sharing. `own`: texts besides those of
+    the site, or in their place, such as `BLOCKS`."""
+    texts = {**TEXTS, **own}
     for n in range(more):
         texts[f"content/notes/n{n}.tr.md"] = (
             f"---\ntitle: Not {n}\n---\n\nSatır {n}, [sonraki](n{(n + 1) % more}.md).\n"

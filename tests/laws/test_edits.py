@@ -20,6 +20,7 @@ from tests.laws.edits_of_files import EDITS_OF_FILES
 from tests.laws.edits_of_looks import EDITS_OF_LOOKS
 from tests.laws.edits_of_sites import EDITS_OF_SITES
 from tests.laws.laws import Broken
+from tests.laws.sites import UNDRAWN
 from tests.laws.walk import NAMES, Walk, walk
 from twinpages.amend import amend
 from twinpages.shell import quick
@@ -102,6 +103,38 @@ def test_a_title_changes_among_entries_with_terms(tmp_path: Path, in_part: list[
     change(boat, "title: Takne", "title: Zurna")  # behind the kite, which is made in Romania too
     going.look()
     assert in_part == [True] * 2 + [False]
+
+
+def test_days_and_tags_change(tmp_path: Path, in_part: list[bool]) -> None:
+    """As long as no text draws them, and nothing is sorted into lists by them."""
+    going = Walk(tmp_path, own=UNDRAWN)
+    boat = going.site / "content/crafts/boat.tr.md"
+    going.look()
+    for old, new in (("90", "60"), ("[wood]", "[wood, paper]"), ("minutes: 60\n", "")):
+        change(boat, old, new)
+        going.look()
+    change(going.site / "content/help.tr.md", "summary", "date: 2026-01-02\norder: 4\nsummary")
+    going.look()
+    assert in_part == [True] * 4
+    change(boat, "country: PL", "country: GR")  # a facet
+    going.look()
+    change(boat, "made: 2026-01-10", "made: 2024-01-10")  # what the calendar is made of
+    going.look()
+    assert in_part == [True] * 4 + [False] * 2
+
+
+def test_days_change_that_a_text_draws(tmp_path: Path, in_part: list[bool]) -> None:
+    drawn = "---\ntitle: Çizim\n---\n\n::chart{collection=notes x=summary}\n"
+    note = "---\ntitle: Not\nsummary: Kısa.\n---\n\nMetin.\n"
+    going = Walk(tmp_path, own={**UNDRAWN, **collection(drawn), "content/notes/a.tr.md": note})
+    going.look()
+    change(going.site / "content/notes/a.tr.md", "summary: Kısa.\n", "")
+    assert "drawing-empty" in str(going.look().said["problems"])
+    assert in_part == [False]
+
+
+def collection(page: str) -> dict[str, str]:
+    return {"content/notes/_collection.yaml": "title: {tr: Notlar}\n", "content/notes/index.tr.md": page}
 
 
 def test_a_new_kind_of_problem_comes(tmp_path: Path, in_part: list[bool]) -> None:

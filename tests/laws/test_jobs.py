@@ -6,7 +6,7 @@ import pytest
 
 from tests.laws.building import Apart, Outcome, build_here, snapshot
 from tests.laws.rough import SHUFFLED
-from tests.laws.sites import write_site
+from tests.laws.sites import BLOCKS, write_site
 
 WAYS = {
     "one process": ["--jobs", "1", "--no-cache"],
@@ -21,7 +21,7 @@ WAYS = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """With pages enough for two."""
     folder = tmp_path_factory.mktemp("jobs") / "site"
-    write_site(folder, more=20, blocks=True)
+    write_site(folder, more=20, own=BLOCKS)
     return folder
 
 

@@ -1,7 +1,7 @@
 """A list of edits by name and number in, the same walk through states of a site out, each state checked."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from random import Random
 
@@ -14,7 +14,7 @@ from tests.laws.edits_of_files import EDITS_OF_FILES
 from tests.laws.edits_of_looks import EDITS_OF_LOOKS
 from tests.laws.edits_of_sites import EDITS_OF_SITES
 from tests.laws.laws import Broken, check, restore, sources
-from tests.laws.sites import write_site
+from tests.laws.sites import NOTHING, write_site
 
 Step = tuple[str, int]
 """Name of an edit, and the number from which its choices follow."""
@@ -41,12 +41,12 @@ class Walk:
         build: Builder = build_here,
         clean: Builder = build_here,
         more: int = 0,
-        blocks: bool = False,
+        own: Mapping[str, str] = NOTHING,
     ) -> None:
-        """`more`, `blocks`: as `write_site` has them."""
+        """`more`, `own`: as `write_site` has them."""
         self.folder, self.build, self.clean = folder, build, clean
         self.site, self.output = folder / "site", folder / "public"
-        write_site(self.site, more, blocks)
+        write_site(self.site, more, own)
         self.good, self.failed = sources(self.site), 0
         self.told: list[str] = []
         self.edits = {**EDITS, BACK: self.back}
@@ -101,9 +101,10 @@ def walk(
     steps: Iterable[Step],
     looks: Callable[[int], bool] = lambda _: True,
     build: Builder = build_here,
+    own: Mapping[str, str] = NOTHING,
 ) -> Walk:
     """`looks`: after which steps, by their place, the site is built."""
-    going = Walk(folder, build)
+    going = Walk(folder, build, own=own)
     going.look(again=False)
     for place, (name, number) in enumerate(steps):
         going.step(name, number, looks(place))

@@ -2,7 +2,7 @@
 
 Law: either None, or the model that all files together would make. So what could reach further than the
 subject itself is refused: which pages there are, their addresses, what is drafted, the values that lists are
-sorted and terms are made by.
+drawn and terms are made by.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,8 @@ from twinpages.collection.values import Value, Words
 from twinpages.content import Entry
 from twinpages.markup.document import Reference
 from twinpages.model.addresses import dates_of, versions_of
-from twinpages.model.anchors import asked_anchors, known_anchors
+from twinpages.model.anchors import known_anchors
+from twinpages.model.asked import Asked, asked_by
 from twinpages.model.make import check_subject
 from twinpages.model.references import resolve_references
 from twinpages.model.site import Site, Subject, Version
@@ -29,6 +30,8 @@ V = TypeVar("V")
 
 _OF_TRANSLATION = frozenset({"seen", "origin", "by"})
 """What a twin may say of its making without becoming the twin of another text."""
+_FAR = frozenset({"translation", "draft", "slug", "aliases", "template"})
+"""Fields that say which pages there are, where, or what with they are shown."""
 _WIDE = frozenset({"same-address", "alias-taken", "bad-alias", "duplicate-entry", "home-missing"})
 """Problems in a page's file that looking at the page alone does not show."""
 
@@ -62,23 +65,23 @@ class Amended:
     """What has changed, as `model.watch` notes it; with the languages whose readers it concerns."""
     problems: Mapping[str, tuple[Problem, ...]]
     """By file, for every file of these subjects."""
-    asked: Mapping[str, frozenset[str]]
-    """By id of a page, the anchors that texts link to, or have linked to."""
+    asked: Asked
+    """By the texts as they are, or were."""
 
 
 def amend_site(
     site: Site,
     parsed: Mapping[str, ParsedFile],
     known: Mapping[str, tuple[Problem, ...]],
-    asked: Mapping[str, frozenset[str]],
+    asked: Asked,
 ) -> Amended | None:
-    """`parsed`: by path. `known`: by file, the problems that the model has shown before. `asked`: as in
-    `Amended`."""
+    """`parsed`: by path. `known`: by file, the problems that the model has shown before. `asked`: by
+    the texts."""
     twins: dict[str, dict[str, Entry]] = {}
     for path, file in parsed.items():
         entry = file.entries[0] if len(file.entries) == 1 else None
         subject = site.subjects.get(entry.id) if entry is not None else None
-        if entry is None or subject is None or not _may_replace(site, subject, entry, path):
+        if entry is None or subject is None or not _may_replace(site, subject, entry, path, asked):
             return None
         twins.setdefault(entry.id, dict(subject.twins))[entry.lang] = entry
     before = {id: site.subjects[id] for id in twins}
@@ -87,7 +90,7 @@ def amend_site(
         return None
     said: list[Problem] = []
     new = _with_subjects(site, before, twins, parsed, said.append)
-    if new is None or any(_loses(site, new, id, asked.get(id, frozenset())) for id in before):
+    if new is None or any(_loses(site, new, id, asked) for id in before):
         return None
     targets = _resolve(new, before, parsed, said.append)
     if any(problem.level == ERROR for problem in said):
@@ -100,10 +103,10 @@ def amend_site(
         found[problem.place.file].append(problem)
     notes = dict(_notes(site, new, before, parsed))
     problems = {file: tuple(problems) for file, problems in found.items()}
-    return Amended(new, frozenset(before), notes, problems, _more(asked, asked_anchors(targets.values())))
+    return Amended(new, frozenset(before), notes, problems, asked.and_(asked_by(targets.values())))
 
 
-def _may_replace(site: Site, subject: Subject, entry: Entry, path: str) -> bool:
+def _may_replace(site: Site, subject: Subject, entry: Entry, path: str, asked: Asked) -> bool:
     old = subject.twins.get(entry.lang)
     if old is None or old.file != path or entry.listed or entry.broken or old.broken:
         return False
@@ -117,7 +120,7 @@ def _may_replace(site: Site, subject: Subject, entry: Entry, path: str) -> bool:
     if "title" in changed and any(_names_entries(each, facet) for each, facet in facets):
         return False  # a term is called as the entry it refers to
     return all(
-        _is_free(name, collection.fields[name].kind, old.values.get(name), entry.values.get(name))
+        _is_free(name, collection.fields[name].kind, old.values.get(name), entry.values.get(name), asked)
         for name in changed
     )
 
@@ -133,14 +136,16 @@ def _names_entries(collection: Collection, facet: Facet) -> bool:
     return field is not None and field.kind == "reference"
 
 
-def _is_free(name: str, kind: str, old: Value | None, new: Value | None) -> bool:
-    """Whether a field may change so: words are only shown."""
+def _is_free(name: str, kind: str, old: Value | None, new: Value | None, asked: Asked) -> bool:
+    """Whether a field may change so. What lists are sorted by is looked at where they are planned."""
     if name == "updated":
         return True
     if name == "translation" and isinstance(old, Frozen) and isinstance(new, Frozen):
         return all(old.get(key) == new.get(key) for key in {*old, *new} - _OF_TRANSLATION)
-    words = all(value is None or isinstance(value, Words) for value in (old, new))
-    return words and kind in ("text", "markdown") and (name != "title" or None not in (old, new))
+    words = isinstance(old, Words) and isinstance(new, Words)
+    if name in _FAR or kind == "image":
+        return False
+    return words or (name != "title" and not asked.values)
 
 
 def _with_subjects(
@@ -175,9 +180,10 @@ def _with_subjects(
     )
 
 
-def _loses(site: Site, new: Site, id: str, asked: frozenset[str]) -> bool:
+def _loses(site: Site, new: Site, id: str, asked: Asked) -> bool:
     """Whether a place of this page is gone to which a text links."""
-    return bool(asked and asked & (known_anchors(site, id) - known_anchors(new, id)))
+    anchors = asked.anchors.get(id)
+    return bool(anchors and anchors & (known_anchors(site, id) - known_anchors(new, id)))
 
 
 def _resolve(
@@ -191,13 +197,6 @@ def _resolve(
     documents = [document for file in parsed.values() for document in file.documents.values()]
     fresh = [*documents, *(body for body in bodies if body is not None)]
     return resolve_references(new, list(dict.fromkeys(fresh)), say)
-
-
-def _more(
-    known: Mapping[str, frozenset[str]], new: Mapping[str, frozenset[str]]
-) -> Mapping[str, frozenset[str]]:
-    more = {id: known.get(id, frozenset()) | anchors for id, anchors in new.items()}
-    return Frozen({**known, **more})
 
 
 def _notes(

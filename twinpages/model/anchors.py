@@ -4,13 +4,8 @@ So `#rules` works on the Polish page, and a link between twins never dies. Headi
 order, where two texts have the same levels of headings; else only equal ids do.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-
-from twinpages.base.frozen import Frozen
 from twinpages.markup import Document
 from twinpages.model.site import Site, Subject
-from twinpages.model.targets import PageTarget, Target
 
 
 def twin_ids(site: Site, subject: Subject, lang: str) -> tuple[tuple[str, ...], ...]:
@@ -48,15 +43,6 @@ def known_anchors(site: Site, id: str) -> frozenset[str]:
     bodies = (site.body(subject, lang) for lang in subject.twins)
     texts = frozenset(anchor for body in bodies if body for anchor in body.ids)
     return texts | {entry.rpartition("/")[2] for entry in site.members.get(id, ())}
-
-
-def asked_anchors(targets: Iterable[Target]) -> Frozen[str, frozenset[str]]:
-    """By id of a page, the anchors of it that texts link to."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for target in targets:
-        if isinstance(target, PageTarget) and target.anchor:
-            found[target.id].add(target.anchor)
-    return Frozen({id: frozenset(anchors) for id, anchors in found.items()})
 
 
 def _levels(body: Document) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import record, replace
 from twinpages.finish import Finished, Look
+from twinpages.model.asked import Asked
 from twinpages.model.site import Subject, Version
 from twinpages.pages import Draft, Unit
 from twinpages.shell.store import Lost
@@ -73,7 +74,7 @@ class State:
     """By language, what its view was made from."""
     shared: Mapping[str, str]
     wanted: Mapping[str, frozenset[str]]
-    asked: Mapping[str, frozenset[str]]
+    asked: Asked
     said: Said
     readers: Readers
     """Of notes that mean every one; and those that came by edits."""

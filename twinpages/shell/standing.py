@@ -108,7 +108,7 @@ def _keep_state(store: Store, order: str, standing: Standing, readers: Readers) 
         dict(standing.views),
         dict(standing.shared),
         dict(standing.wanted),
-        dict(standing.asked),
+        standing.asked,
         standing.said,
         dict(readers),
     )
