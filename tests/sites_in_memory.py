@@ -237,7 +237,7 @@ def model_site(files: Files, drafts: bool = False) -> Made:
     tree, problems = make_tree(files), list[Problem]()
     config = build_config(tree, problems.append)
     assert config is not None
-    messages = read_messages(config, tree, problems.append)
+    messages = read_messages(config, tree, one_by_one, problems.append)
     parsed = parse_site(tree, config, Frozen(), messages, one_by_one, problems.append)
     problems += [problem for said in parsed.problems.values() for problem in said]
     return Made(make_site(config, parsed, Frozen(), drafts, problems.append, None, Frozen()), problems)

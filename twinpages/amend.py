@@ -11,13 +11,12 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from typing import TypeVar
 
-from twinpages.again import finish_again
+from twinpages.again import finish_again, parse_again
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import ERROR, Problem
 from twinpages.base.record import record, replace
 from twinpages.base.step import Here, Meanwhile, Step, when_asked
-from twinpages.content import PLAIN, Source
 from twinpages.digests import share_digests
 from twinpages.finish import Before, Finish, Finished, Look
 from twinpages.indexing import amend_indexes, indexed_of
@@ -30,7 +29,7 @@ from twinpages.proving import prove_again
 from twinpages.reframe import framed_anew, reframe_all
 from twinpages.search import Index
 from twinpages.standing import Standing, wanted_anchors
-from twinpages.texts import ParsedFile, ParseFile, make_jobs
+from twinpages.texts import ParsedFile
 
 K = TypeVar("K")
 
@@ -75,7 +74,7 @@ def amend(
 ) -> Amendment | None:
     """`changed`: files of pages whose bytes have changed. `outputs`: every file of the output, by path.
     `meanwhile`: who puts another view round pages while others are drawn."""
-    parsed = _parse(standing, site, changed, step)
+    parsed = parse_again(standing, site, changed, step)
     if parsed is None:
         return None
     amended = amend_site(standing.draft.site, parsed, standing.said.modelled, standing.asked)
@@ -159,21 +158,6 @@ def _looks(
 ) -> dict[Unit, tuple[Look, ...]]:
     drawn = {number: tuple(page.look for page in unit.pages) for number, unit in made.items()}
     return {standing.units[number]: looks for number, looks in {**framed, **drawn}.items()}
-
-
-def _parse(
-    standing: Standing, site: Tree, changed: Iterable[str], step: Step
-) -> dict[str, ParsedFile] | None:
-    model, sources = standing.draft.site, []
-    for path in changed:
-        key = standing.authors.get(path)
-        if key is None or key[0] not in model.subjects:
-            return None
-        id, lang = key
-        collection = model.collections.get(model.subjects[id].collection, PLAIN)
-        sources.append(Source(path, id, lang, tuple(model.config.languages), collection))
-    parse = ParseFile(site.files, standing.words)
-    return dict(zip((s.path for s in sources), step(parse, make_jobs(site, sources, parse)), strict=True))
 
 
 def _with(

@@ -83,7 +83,7 @@ def build(
     theme = read_theme(config, site, shipped, step, early.append)
     modelled: list[Problem] = []
     parsed = parse_site(
-        site, config, theme.catalogs, read_messages(config, site, early.append), step, early.append
+        site, config, theme.catalogs, read_messages(config, site, step, early.append), step, early.append
     )
     own = make_own_pages(theme.catalogs, theme.templates.sources, config.languages)
     areas = parse_areas(theme.tree, early.append)
@@ -92,7 +92,7 @@ def build(
     said = Said(tuple(early), parsed.problems, _by_file(modelled))
     draft, gathered, views = make_draft(model, looked, said.codes())
     finishing = _Finishing(said, theme, draft, gathered, looked, site)
-    return _finish(finishing, step, last, None if parsed.whole else views)
+    return _finish(finishing, step, last, views)
 
 
 @record
@@ -111,9 +111,9 @@ def _finish(
     job: _Finishing,
     step: Step,
     last: Before | None,
-    views: Mapping[str, frozenset[str]] | None,
+    views: Mapping[str, frozenset[str]],
 ) -> Build:
-    """`views`: None if the next build cannot be a small one."""
+    """`views`: as `Standing` has them."""
     theme, draft, model = job.theme, job.draft, job.draft.site
     known: list[Problem] = [*job.said.all(), *job.gathered.problems]
     late: list[Problem] = list(job.gathered.problems)
@@ -152,7 +152,7 @@ def _finish(
         path: Made(p.data, p.look.sha256, p.look.size) for path, p in pages.items() if p.data is not None
     }
     standing = None
-    if views is not None and not _has_errors(problems):
+    if not _has_errors(problems):
         standing = Standing(
             draft,
             authors_of(model),

@@ -8,7 +8,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.step import Step
 from twinpages.config import FILE, Config, parse_config
-from twinpages.i18n.catalog import Catalog, Messages
+from twinpages.i18n.catalog import Catalog, ContentCatalog, Messages, parse_content_catalog
 from twinpages.i18n.pseudo import PSEUDO_LANGUAGES, PseudoMessages
 from twinpages.model import Site, make_own_pages, make_site
 from twinpages.model.own import OWN_TEMPLATES
@@ -19,7 +19,7 @@ def read_model(config: Config, site: Tree, step: Step, drafts: bool, say: Say) -
     """All that is known of a site before a page is planned, for whom the theme is nothing."""
     catalogs = Frozen({lang: Catalog(lang) for lang in config.languages})
     own = make_own_pages(catalogs, OWN_TEMPLATES, config.languages)
-    parsed = parse_site(site, config, catalogs, read_messages(config, site, say), step, say)
+    parsed = parse_site(site, config, catalogs, read_messages(config, site, step, say), step, say)
     for problem in (problem for problems in parsed.problems.values() for problem in problems):
         say(problem)
     return make_site(config, parsed, catalogs, drafts, say, None, own)
@@ -33,16 +33,16 @@ def read_config(site: Tree, say: Say) -> Config | None:
     return parse_config(text, say) if text is not None else None
 
 
-def read_messages(config: Config, site: Tree, say: Say) -> dict[str, Messages]:
-    """The catalogs that translate content block by block."""
+def read_messages(config: Config, site: Tree, step: Step, say: Say) -> Frozen[str, Messages]:
+    """By language, the catalogs that translate content block by block."""
     paths = {lang: f"locales/{lang}/LC_MESSAGES/content.po" for lang in config.languages}
     found = {lang: path for lang, path in paths.items() if path in site.files}
-    written: dict[str, Messages] = {}
-    for lang, path in found.items():
-        from twinpages.i18n.po import parse_messages  # noqa: PLC0415  # most sites have no such catalog
-
-        written[lang] = parse_messages(path, site.files[path], say)
+    files = [ContentCatalog(path, site.files[path]) for path in found.values()]
+    parsed = step(parse_content_catalog, files) if files else []
+    for problem in (problem for file in parsed for problem in file.problems):
+        say(problem)
     pseudo = {
         lang: Messages(PseudoMessages(), "machine") for lang in config.languages if lang in PSEUDO_LANGUAGES
     }
-    return {**pseudo, **written}
+    written = {lang: file.messages for lang, file in zip(found, parsed, strict=True)}
+    return Frozen({lang: messages for lang, messages in {**pseudo, **written}.items() if messages.texts})

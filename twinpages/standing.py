@@ -80,7 +80,7 @@ def authors_of(site: Site) -> Frozen[str, tuple[str, str]]:
     twins = (
         (id, lang, entry) for id, subject in site.subjects.items() for lang, entry in subject.twins.items()
     )
-    return Frozen({entry.file: (id, lang) for id, lang, entry in twins})
+    return Frozen({entry.file: (id, lang) for id, lang, entry in twins if not entry.rest})
 
 
 def read_by(finished: Iterable[Finished]) -> Frozen[str, frozenset[int]]:

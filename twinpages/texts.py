@@ -4,8 +4,7 @@ A text is read, checked, fingerprinted and marked up while it is at hand, and th
 above need of it (its headings, what it points at) is a hundredth of it. So a site's texts never stand in
 memory together, and a file is the unit that is remembered and shared out to processes.
 
-Where catalogs translate content, a twin's text exists only when every file is known; then marking up is a
-step of its own.
+Where a catalog translates content, the twins that it makes are made with the file of their original.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Here, Mark, Step, no_mark
-from twinpages.collection.field import BASE_FIELDS, Field
+from twinpages.collection.field import Field
 from twinpages.collection.values import Said, Value, Words
 from twinpages.config import Config
 from twinpages.content import (
@@ -40,18 +39,45 @@ Texts = Mapping[TextKey, Pieces]
 
 
 @record(many=True)
-class ParsedFile:
-    """A source file, when its texts have been let go."""
+class Layer:
+    """What a file says; or what a catalog makes of it in one language more."""
 
     entries: tuple[Entry, ...]
     documents: Frozen[TextKey, Document]
     problems: tuple[Problem, ...]
+
+
+@record(many=True)
+class ParsedFile:
+    """A source file, when its texts have been let go."""
+
+    written: Layer
+    twins: tuple[Layer, ...]
+    """Of a page, one for each language that has a catalog and no file: if it is the original."""
     texts: Held[Texts] = field(compare=False)
+    """Of all layers."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return (*self.written.entries, *(entry for layer in self.twins for entry in layer.entries))
+
+    @property
+    def documents(self) -> Frozen[TextKey, Document]:
+        if not self.twins:
+            return self.written.documents
+        layers = (self.written, *self.twins)
+        return Frozen({key: document for layer in layers for key, document in layer.documents.items()})
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.written.problems, *(problem for layer in self.twins for problem in layer.problems))
 
 
 @record(many=True)
 class FileJob:
     source: Source
+    missing: tuple[str, ...]
+    """Languages that have a catalog, but no file of this page."""
     digest: str
     """Of the file and of all that its parse depends on."""
 
@@ -63,8 +89,8 @@ class ParseFile:
     files: Mapping[str, bytes] = field(repr=False)
     words: Frozen[str, str]
     """`BACKLINK` by language."""
-    whole: bool = False
-    """The texts are still needed as they were written: entries keep them, and nothing is marked up."""
+    catalogs: Frozen[str, Messages] = field(default_factory=Frozen, repr=False)
+    """By language, those that translate content."""
     mark: Mark = field(default=no_mark, repr=False, compare=False)
 
     def __call__(self, job: FileJob) -> ParsedFile:
@@ -73,40 +99,54 @@ class ParseFile:
     def together(self, jobs: Sequence[FileJob]) -> list[ParsedFile]:
         """All are read, then all are marked up: see `Finish.together`."""
         self.mark("read")
-        files = [self._read(job.source) for job in jobs]
-        if self.whole:
-            return files
-        texts = [self._texts(job.source, file) for job, file in zip(jobs, files, strict=True)]
+        files = [self._read(job) for job in jobs]
+        texts = [
+            [self._texts(job.source, layer) for layer in layers]
+            for job, layers in zip(jobs, files, strict=True)
+        ]
         self.mark("mark up")
-        marked = [mark_texts(of_file) for of_file in texts]
+        marked = [[mark_texts(of_layer) for of_layer in of_file] for of_file in texts]
         self.mark("lay aside")
-        return [_with_texts(file, made) for file, made in zip(files, marked, strict=True)]
+        return [_put_together(layers, made) for layers, made in zip(files, marked, strict=True)]
 
-    def _read(self, source: Source) -> ParsedFile:
-        """With its texts as they were written."""
-        parsed = parse_source(source, self.files[source.path])
-        entries = tuple(replace(entry, prints=fingerprints(entry)) for entry in parsed.entries)
-        return ParsedFile(entries, Frozen(), parsed.problems, Here(Frozen()))
+    def _read(self, job: FileJob) -> list[Layer]:
+        """With their texts as they were written."""
+        parsed = parse_source(job.source, self.files[job.source.path])
+        entries = [replace(entry, prints=fingerprints(entry)) for entry in parsed.entries]
+        if not self.catalogs:
+            return [Layer(tuple(entries), Frozen(), parsed.problems)]
+        from twinpages.content.catalogs import translate_entry  # noqa: PLC0415  # few sites have such catalogs
 
-    def _texts(self, source: Source, file: ParsedFile) -> tuple[MarkupText, ...]:
+        fields = job.source.collection.fields
+        made = [translate_entry(entry, fields, self.catalogs, job.missing) for entry in entries]
+        twins = [Layer((twin,), Frozen(), ()) for _, twins in made for twin in twins]
+        return [Layer(tuple(entry for entry, _ in made), Frozen(), parsed.problems), *twins]
+
+    def _texts(self, source: Source, layer: Layer) -> tuple[MarkupText, ...]:
         fields = source.collection.fields
-        return tuple(text for entry in file.entries for text in list_texts(entry, fields, self.words))
+        return tuple(text for entry in layer.entries for text in list_texts(entry, fields, self.words))
 
 
-def _with_texts(file: ParsedFile, marked: ParsedFile) -> ParsedFile:
-    bare = tuple(replace(entry, body="") for entry in file.entries)
-    return ParsedFile(bare, marked.documents, (*file.problems, *marked.problems), marked.texts)
+Marked = tuple[dict[TextKey, Document], dict[TextKey, Pieces], list[Problem]]
 
 
-def mark_texts(texts: tuple[MarkupText, ...]) -> ParsedFile:
-    """Only texts: no entries."""
-    documents, pieces, problems = {}, {}, list[Problem]()
+def mark_texts(texts: tuple[MarkupText, ...]) -> Marked:
+    documents, pieces, problems = dict[TextKey, Document](), dict[TextKey, Pieces](), list[Problem]()
     for text in texts:
         marked = mark_up(text)
         key = (text.place, text.lang)
         documents[key], pieces[key] = marked.document, marked.pieces
         problems += marked.problems
-    return ParsedFile((), Frozen(documents), tuple(problems), Here(Frozen(pieces)))
+    return documents, pieces, problems
+
+
+def _put_together(layers: Sequence[Layer], marked: Sequence[Marked]) -> ParsedFile:
+    done, texts = [], dict[TextKey, Pieces]()
+    for layer, (documents, pieces, problems) in zip(layers, marked, strict=True):
+        bare = tuple(replace(entry, body="") for entry in layer.entries)
+        done.append(Layer(bare, Frozen(documents), (*layer.problems, *problems)))
+        texts |= pieces
+    return ParsedFile(done[0], tuple(done[1:]), Here(Frozen(texts)))
 
 
 @record
@@ -118,54 +158,68 @@ class ParsedSite:
     texts: Frozen[TextKey, Held[Texts]]
     problems: Frozen[str, tuple[Problem, ...]] = field(default_factory=Frozen)
     """By file."""
-    whole: bool = False
-    """Catalogs have made some of it, so no file can be read by itself."""
 
 
 def parse_site(
     tree: Tree,
     config: Config,
     catalogs: Mapping[str, Catalog],
-    messages: Mapping[str, Messages],
+    messages: Frozen[str, Messages],
     step: Step,
     say: Say,
 ) -> ParsedSite:
     """`messages`: for each language those that translate content block by block."""
     sources = find_sources(tree, config, say)
-    words = backlinks(catalogs)
-    whole = any(of_lang.texts for of_lang in messages.values())
-    parse = ParseFile(tree.files, words, whole)
-    parsed = step(parse, make_jobs(tree, sources.files, parse))
-    entries = tuple(entry for file in parsed for entry in file.entries)
-    content = Content(sources.collections, entries, sources.beside)
+    parse, collections = ParseFile(tree.files, backlinks(catalogs), messages), sources.collections
+    if messages:
+        from twinpages.content.catalogs import translate_collections  # noqa: PLC0415  # few sites have such catalogs
+
+        parsed = _parse_translated(tree, config, sources.files, parse, step)
+        collections = translate_collections(collections, config.default_language, messages)
+    else:
+        parsed = step(parse, make_jobs(tree, sources.files, parse, {}))
+    content = Content(collections, tuple(entry for file in parsed for entry in file.entries), sources.beside)
     problems = {s.path: file.problems for s, file in zip(sources.files, parsed, strict=True) if file.problems}
-    if whole:
-        from twinpages.content.catalogs import translate_content  # noqa: PLC0415  # few sites have such catalogs
-
-        content = translate_content(content, config, messages)
-        collections = content.collections
-        fields = {id: collection.fields for id, collection in collections.items()}
-        texts = [list_texts(e, fields.get(e.collection, BASE_FIELDS), words) for e in content.entries]
-        parsed = step(mark_texts, [tuple(of_entry) for of_entry in texts])
-        for problem in (problem for file in parsed for problem in file.problems):
-            say(problem)
-    documents = {key: document for file in parsed for key, document in file.documents.items()}
-    held = {key: file.texts for file in parsed for key in file.documents}
-    return ParsedSite(content, Frozen(documents), Frozen(held), Frozen(problems), whole)
+    of_files = [(file.texts, file.documents) for file in parsed]
+    documents = {key: document for _, own in of_files for key, document in own.items()}
+    held = {key: texts for texts, own in of_files for key in own}
+    return ParsedSite(content, Frozen(documents), Frozen(held), Frozen(problems))
 
 
-def make_jobs(tree: Tree, sources: Iterable[Source], parse: ParseFile) -> list[FileJob]:
-    """A record's `repr` names all its fields, the same in every process."""
-    shared = f"{sorted(parse.words.items())!r} {parse.whole}"
+def _parse_translated(
+    tree: Tree, config: Config, sources: Sequence[Source], parse: ParseFile, step: Step
+) -> list[ParsedFile]:
+    """Each with the twins that catalogs make of it if it is the original, and with none if it is not."""
+    from twinpages.content.catalogs import find_missing, find_originals  # noqa: PLC0415  # as above
+
+    parsed = step(parse, make_jobs(tree, sources, parse, find_missing(sources, parse.catalogs)))
+    written = (entry for file in parsed for entry in file.written.entries)
+    originals = find_originals(written, config.default_language)
+    return [
+        replace(file, twins=())
+        if file.twins and originals[file.entries[0].id] is not file.entries[0]
+        else file
+        for file in parsed
+    ]
+
+
+def make_jobs(
+    tree: Tree, sources: Iterable[Source], parse: ParseFile, missing: Mapping[str, tuple[str, ...]]
+) -> list[FileJob]:
+    """A record's `repr` names all its fields, the same in every process. `missing`: by id of a page, the
+    languages that have a catalog, but no file of it."""
+    shared = f"{sorted(parse.words.items())!r}"
     told: dict[int, str] = {}
     jobs = []
     for source in sources:
         collection = source.collection
         if id(collection) not in told:
             told[id(collection)] = sha256(f"{collection!r} {shared}".encode()).hexdigest()
-        own = (source.path, source.id, source.lang, source.languages)
+        langs = tuple(parse.catalogs) if source.listed else missing.get(source.id, ())
+        asked = [(lang, parse.catalogs[lang].digest) for lang in langs]
+        own = (source.path, source.id, source.lang, source.languages, asked)
         key = f"{tree.digest(source.path)} {own!r} {told[id(collection)]}"
-        jobs.append(FileJob(source, sha256(key.encode()).hexdigest()))
+        jobs.append(FileJob(source, langs, sha256(key.encode()).hexdigest()))
     return jobs
 
 

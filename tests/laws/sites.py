@@ -164,7 +164,7 @@ First the keel, then the ribs.
 BLOCKS = {
     "locales/ar/LC_MESSAGES/content.po": f'{HEAD}msgid "Yardım"\nmsgstr "مساعدة"\n\nmsgid "Bize yazın."\nmsgstr "راسلونا."\n\nmsgid "Mektupla"\nmsgstr "برسالة"\n',
 }
-"""A catalog that translates content block by block. Where there is one, whatever is edited is built whole."""
+"""A catalog that translates content block by block."""
 
 UNDRAWN = {
     path: re.sub(r"^::(chart|map|timeline)\{.*\n", "", text, flags=re.MULTILINE)

@@ -20,7 +20,7 @@ from tests.laws.edits_of_files import EDITS_OF_FILES
 from tests.laws.edits_of_looks import EDITS_OF_LOOKS
 from tests.laws.edits_of_sites import EDITS_OF_SITES
 from tests.laws.laws import Broken
-from tests.laws.sites import UNDRAWN
+from tests.laws.sites import BLOCKS, UNDRAWN
 from tests.laws.walk import NAMES, Walk, walk
 from twinpages.amend import amend
 from twinpages.shell import quick
@@ -103,6 +103,41 @@ def test_a_title_changes_among_entries_with_terms(tmp_path: Path, in_part: list[
     change(boat, "title: Takne", "title: Zurna")  # behind the kite, which is made in Romania too
     going.look()
     assert in_part == [True] * 2 + [False]
+
+
+def test_a_text_changes_that_a_catalog_translates(tmp_path: Path, in_part: list[bool]) -> None:
+    going = Walk(tmp_path, own=BLOCKS)
+    going.look()
+    file = going.site / "content/help.tr.md"
+    twin = going.output / "ar" / "help" / "index.html"
+    for old, new in (
+        ("- Kapıda", "- Telefonda"),
+        ("Nasıl", "Neyle"),
+        ("\n- Mektupla", "Yolu:\n\n- Mektupla"),
+    ):
+        change(file, old, new)
+        going.look()
+        assert "برسالة" in twin.read_text("utf-8")
+    assert in_part == [True, True, False]  # of five blocks two are translated: too few to be searched
+    change(file, "Yolu:\n\n", "")
+    going.look()
+    in_part.clear()
+    change(file, "- Mektupla", "- Kuşla")
+    change(file, "Bize yazın.", "Bize gelin.")
+    going.look()  # of the text nothing is translated: the twin is gone
+    assert in_part == [False]
+    change(file, "- Kuşla", "- Mektupla")
+    going.look()  # it is there again
+    file.with_name("help.ar.md").write_text(
+        "---\ntitle: مساعدة\ntranslation: {of: tr}\n---\n\nراسلونا.\n", "utf-8"
+    )
+    going.look()  # somebody has written it
+    assert "برسالة" not in twin.read_text("utf-8")
+
+
+def test_small_edits_where_catalogs_translate(tmp_path: Path, in_part: list[bool]) -> None:
+    walk(tmp_path, SMALL, own=BLOCKS)
+    assert in_part.count(True) > len(SMALL) / 2
 
 
 def test_days_and_tags_change(tmp_path: Path, in_part: list[bool]) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from twinpages.shell import making
 from twinpages.shell.author import words_of_the_tool
 from twinpages.shell.cli import main
 from twinpages.shell.making import Order, make
+from twinpages.shell.program import program_digest
 from twinpages.shell.reasons import ONE_OF, Reason, say_reason
+from twinpages.shell.rows import NAMES
+from twinpages.shell.store import Store
 
 HOME = Path(__file__).parents[2]
 WORDS = words_of_the_tool(HOME, "en")
@@ -196,10 +200,20 @@ def test_what_a_page_has_ceased_to_show_is_named_too(order: Order) -> None:
     assert said["tr/index.html"] == ["content/teas/mint.tr.md"]
 
 
-def test_a_site_that_catalogs_translate_keeps_no_notes(order: Order) -> None:
+def test_a_page_that_a_catalog_has_translated(order: Order) -> None:
     write(order, "site_config.yaml", CONFIG.replace("{fallback: [tr]}", "{fallback: [tr]}, qps-ploc: {}"))
-    said = edited(order, "content/soup.tr.md", page("Çorba", "Soğuk."))
-    assert said["tr/soup/index.html"] == ["nothing is remembered of this page"]
+    said = edited(order, "content/bread.tr.md", page("Ekmek", "Bayat."))
+    assert said["qps-ploc/bread/index.html"] == ["content/bread.tr.md"]
+    assert "tr/soup/index.html" not in said
+
+
+def test_the_notes_of_the_last_build_are_lost(order: Order) -> None:
+    make(order)
+    with closing(Store(order.folder / "store.sqlite", program_digest())) as store:
+        store.drop(NAMES, [order.name])
+        store.commit()
+    write(order, "content/soup.tr.md", page("Çorba", "Soğuk."))
+    assert build(order)["tr/soup/index.html"] == ["nothing is remembered of this page"]
 
 
 def test_many_files_are_counted_and_not_named() -> None:

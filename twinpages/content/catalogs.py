@@ -1,52 +1,70 @@
-"""Content and catalogs in, Content with the twins that the catalogs make out.
+"""An entry and catalogs in, the twins that the catalogs make of it out.
 
 A twin that nobody has written as a file exists as soon as its catalog translates one block of the
 original; blocks without a translation stay as they are, marked as being in the original's language.
+
+Whether an entry is the original only its twins can tell. So twins are made of whatever may be one, which its
+file alone says, and those that are not are left out later.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection as Collection_
+from collections.abc import Iterable, Mapping
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import replace
-from twinpages.collection.field import BASE_FIELDS, OWN_FIELDS, Collection, Field
+from twinpages.collection.field import OWN_FIELDS, Collection, Field
 from twinpages.collection.values import Image, Said, Value, Values, Words
-from twinpages.config import Config
-from twinpages.content.entry import Content, Entry
+from twinpages.content.entry import Entry
+from twinpages.content.sources import Source
 from twinpages.i18n.blocks import fold, split_blocks, translate_blocks
 from twinpages.i18n.catalog import Messages
 
 Texts = Mapping[str, str]
 
 
-def translate_content(content: Content, config: Config, catalogs: Mapping[str, Messages]) -> Content:
-    """`catalogs`: for each language the messages that stand in for missing twins."""
-    used = {lang: messages for lang, messages in catalogs.items() if messages.texts}
-    if not used:
-        return content
-    written = {(entry.id, entry.lang) for entry in content.entries}
+def translate_entry(
+    entry: Entry, fields: Frozen[str, Field], catalogs: Mapping[str, Messages], missing: Collection_[str]
+) -> tuple[Entry, tuple[Entry, ...]]:
+    """The entry, with more words if it is listed; and its twins in those of the `missing` languages that have
+    a catalog. `catalogs`: by language, with texts."""
+    if _translates(entry):
+        return entry, ()
+    if entry.listed:
+        values = entry.values
+        for lang, messages in catalogs.items():
+            values = _all(fields, values, entry.lang, lang, messages.texts)
+        return replace(entry, values=values), ()
+    own = (lang for lang in catalogs if lang in missing)
+    return entry, tuple(twin for lang in own for twin in _twin(fields, entry, lang, catalogs[lang]))
+
+
+def find_missing(sources: Iterable[Source], catalogs: Collection_[str]) -> dict[str, tuple[str, ...]]:
+    """By id of a page, the languages of these in which it has no file."""
+    written: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        if not source.listed:
+            written[source.id].add(source.lang)
+    return {id: tuple(lang for lang in catalogs if lang not in langs) for id, langs in written.items()}
+
+
+def find_originals(entries: Iterable[Entry], default: str) -> dict[str, Entry]:
+    """By id, the entry whose twins stand. `entries`: all that are written. `default`: the site's language."""
     originals: dict[str, Entry] = {}
-    for entry in content.entries:
-        other = originals.get(entry.id)
-        if "translation" not in entry.values and (other is None or entry.lang == config.default_language):
+    for entry in entries:
+        if not _translates(entry) and (entry.id not in originals or entry.lang == default):
             originals[entry.id] = entry
-    entries = []
-    for entry in content.entries:
-        collection = content.collections.get(entry.collection)
-        fields = collection.fields if collection else BASE_FIELDS
-        if originals.get(entry.id) is not entry:
-            entries.append(entry)
-            continue
-        translated = entry
-        for lang, messages in used.items():
-            if entry.listed:
-                translated = replace(
-                    translated, values=_all(fields, translated.values, entry.lang, lang, messages.texts)
-                )
-            elif (entry.id, lang) not in written:
-                entries += _twin(fields, entry, lang, messages)
-        entries.append(translated)
-    collections = {id: _collection(c, config.default_language, used) for id, c in content.collections.items()}
-    return replace(content, entries=tuple(entries), collections=Frozen(collections))
+    return originals
+
+
+def _translates(entry: Entry) -> bool:
+    return "translation" in entry.values
+
+
+def translate_collections(
+    collections: Mapping[str, Collection], default: str, catalogs: Mapping[str, Messages]
+) -> Frozen[str, Collection]:
+    return Frozen({id: _collection(c, default, catalogs) for id, c in collections.items()})
 
 
 def _collection(collection: Collection, source: str, catalogs: Mapping[str, Messages]) -> Collection:

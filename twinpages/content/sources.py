@@ -44,6 +44,11 @@ class Source:
     languages: tuple[str, ...]
     collection: Collection
 
+    @property
+    def listed(self) -> bool:
+        """Whether it holds many entries, none of which has a page of its own."""
+        return _is_list(self.path)
+
 
 @record
 class Sources:

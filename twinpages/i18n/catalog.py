@@ -54,6 +54,22 @@ class Messages:
     """The folded original to its translation."""
     origin: str = "human"
     """human, reviewed or machine: the header field `X-Origin`."""
+    digest: str = ""
+    """Of the file that says so; empty for what follows from the program alone."""
+
+
+@record
+class ContentCatalog:
+    """A file `content.po`."""
+
+    path: str
+    data: bytes
+
+
+@record
+class ParsedMessages:
+    messages: Messages
+    problems: tuple[Problem, ...]
 
 
 def parse_catalog(source: CatalogFiles) -> ParsedCatalog:
@@ -63,3 +79,12 @@ def parse_catalog(source: CatalogFiles) -> ParsedCatalog:
     problems: list[Problem] = []
     catalog = parse_catalogs(source.tag, list(source.files), problems.append)
     return ParsedCatalog(catalog, tuple(problems))
+
+
+def parse_content_catalog(source: ContentCatalog) -> ParsedMessages:
+    """As `parse_messages`, for a step."""
+    from twinpages.i18n.po import parse_messages  # noqa: PLC0415  # remembered between builds, as a rule
+
+    problems: list[Problem] = []
+    messages = parse_messages(source.path, source.data, problems.append)
+    return ParsedMessages(messages, tuple(problems))

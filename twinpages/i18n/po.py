@@ -6,6 +6,7 @@ marked fuzzy is a guess and is not used.
 
 import gettext
 import re
+from hashlib import sha256
 from io import BytesIO
 
 from babel.messages.catalog import Catalog as PoCatalog
@@ -71,7 +72,7 @@ def parse_messages(path: str, data: bytes, say: Say) -> Messages:
             if message.id and message.string and not message.fuzzy
         }
     )
-    return Messages(texts, origin[1].decode() if origin else "human")
+    return Messages(texts, origin[1].decode() if origin else "human", sha256(data).hexdigest())
 
 
 def parse_po(tag: str, path: str, data: bytes, say: Say) -> PoCatalog | None:

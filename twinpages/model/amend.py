@@ -79,11 +79,14 @@ def amend_site(
     the texts."""
     twins: dict[str, dict[str, Entry]] = {}
     for path, file in parsed.items():
-        entry = file.entries[0] if len(file.entries) == 1 else None
+        entry = file.written.entries[0] if len(file.written.entries) == 1 else None
         subject = site.subjects.get(entry.id) if entry is not None else None
         if entry is None or subject is None or not _may_replace(site, subject, entry, path, asked):
             return None
-        twins.setdefault(entry.id, dict(subject.twins))[entry.lang] = entry
+        made = {twin.lang: twin for twin in file.entries[1:]}
+        if made.keys() != {lang for lang, twin in subject.twins.items() if twin.rest and twin.file == path}:
+            return None
+        twins.setdefault(entry.id, dict(subject.twins)).update({entry.lang: entry, **made})
     before = {id: site.subjects[id] for id in twins}
     files = {entry.file: id for id, subject in before.items() for entry in subject.twins.values()}
     if any(problem.code in _WIDE for file in files for problem in known.get(file, ())):
@@ -213,12 +216,15 @@ def _notes(
         if any(site.dates[key] != new.dates[key] for key in keys):
             yield f"d:{id}", everybody
     for path, file in parsed.items():
-        entry = file.entries[0]
-        old_entry = before[entry.id].twins[entry.lang]
-        document = site.body(before[entry.id], entry.lang)
-        if document != new.body(new.subjects[entry.id], entry.lang) or old_entry.body_line != entry.body_line:
+        if any(_is_other(site, new, before[entry.id], entry) for entry in file.entries):
             yield f"o:{path}", everybody
         yield f"t:{path}", everybody
+
+
+def _is_other(site: Site, new: Site, old: Subject, entry: Entry) -> bool:
+    """What is known of its text, or where that begins."""
+    known, line = site.body(old, entry.lang), old.twins[entry.lang].body_line
+    return known != new.body(new.subjects[entry.id], entry.lang) or line != entry.body_line
 
 
 def _differs(site: Site, old: Subject, new: Subject, lang: str) -> bool:

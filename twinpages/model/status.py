@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from twinpages.base.record import record
-from twinpages.i18n.blocks import split_blocks
-from twinpages.i18n.marks import UNTRANSLATED
 from twinpages.model.site import ORIGINAL, Site, Subject, Version
 from twinpages.model.staleness import source_of
 
@@ -48,8 +46,8 @@ def _state(subject: Subject, version: Version) -> State:
     source = source_of(subject, version.lang)
     of, stale = source.lang if source else "", version.stale
     if entry.rest:
-        missing, total = entry.body.count(UNTRANSLATED), len(split_blocks(entry.body))
-        state = "partial" if missing else "current"
-        return State(subject.id, version.lang, state, version.origin, entry.file, of, missing, total)
+        done, total = entry.blocks
+        state = "partial" if done < total else "current"
+        return State(subject.id, version.lang, state, version.origin, entry.file, of, total - done, total)
     state = "unknown" if not stale.known else "older" if stale.changed else "current"
     return State(subject.id, version.lang, state, version.origin, entry.file, of, stale.changed, stale.total)

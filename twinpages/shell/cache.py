@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 from twinpages.base.record import replace
 from twinpages.base.step import Digested, Held, Sheaf, Step
 from twinpages.finish import Finish, Keep
-from twinpages.i18n.catalog import parse_catalog
+from twinpages.i18n.catalog import parse_catalog, parse_content_catalog
 from twinpages.i18n.formats import WRITTEN
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
@@ -36,7 +36,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 REMEMBERED: frozenset[Callable[..., object]] = frozenset(
-    {measure, make_renditions, compile_template, parse_catalog}
+    {measure, make_renditions, compile_template, parse_catalog, parse_content_catalog}
 )
 """What takes long enough to be worth a file."""
 
