@@ -51,14 +51,15 @@ def _caption(figure: etree.Element, image: etree.Element) -> None:
 def open_image(element: etree.Element, link: Link | None, state: State, plain: Callable[[str], str]) -> None:
     """Leaves only the mark's number in the element. `link`: None if its address was refused."""
     alt = plain(re.sub(f"{LEFT}\\d+{RIGHT}", "", element.get("alt", "")))
-    decorative = element.attrib.pop("decorative", "no") == "yes"
+    decorative = element.attrib.pop("decorative", "no") in ("yes", None)
     gallery = bool(element.attrib.pop("gallery", ""))
     if not alt and not decorative and element.get("src", "").strip():
         state.say(Problem.of("image-without-alt", state.locate("!["), name=element.get("src", "")))
     element.set("alt", "" if decorative else alt)
     if link is None:
         return
-    given = ((name, plain(value.replace(UNTRANSLATED, ""))) for name, value in element.items())
+    items = ((name, value or "") for name, value in element.items())  # none of a name by itself
+    given = ((name, plain(value.replace(UNTRANSLATED, ""))) for name, value in items)
     others = tuple((name, value) for name, value in given if name not in _OWN)
     mark = ImageMark(link, "" if decorative else alt, others, gallery)
     element.attrib.clear()
