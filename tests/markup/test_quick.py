@@ -20,7 +20,7 @@ from twinpages.base.problem import Problem
 from twinpages.markup.convert import make_extensions
 from twinpages.markup.document import Heading, Open
 from twinpages.markup.quick import QuickMarkdown
-from twinpages.markup.state import State
+from twinpages.markup.state import Current, State
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(os.environ.get("MARKDOWN_SOURCE", "-"))
@@ -31,15 +31,15 @@ Converted = tuple[str, list[Open], list[Heading], list[Problem]]
 
 class Converter:
     def __init__(self, make: Callable[[list[Any]], Markdown]) -> None:
-        self.state = State()
-        self.markdown = make(make_extensions(self.state))
+        self.current = Current(State())
+        self.markdown = make(make_extensions(self.current))
 
     def __call__(self, text: str) -> Converted:
         text = text.replace("\x02", "").replace("\x03", "")
-        self.state.__init__(text, "en", "ar")  # type: ignore[misc]
+        state = self.current.state = State(text, "en", "ar")
         self.markdown.reset()
         html = self.markdown.convert(text)
-        return html, self.state.opened, self.state.headings, self.state.problems
+        return html, state.opened, state.headings, state.problems
 
 
 library = Converter(lambda extensions: Markdown(extensions=extensions, output_format="html"))

@@ -34,14 +34,14 @@ def mark_up(source: MarkupText) -> Marked:
     """Never fails: whatever the text holds, Markdown makes some HTML of it.
 
     What is needed for it is imported by the first text: most builds find every text in their memory, and need
-    only the records. The parser is imported by the first text that is not plain.
+    only the records. The parser is imported by the first passage that is not plain.
     """
+    from twinpages.markup.passages import convert_by_passages  # noqa: PLC0415
     from twinpages.markup.pieces import make_marked  # noqa: PLC0415  # see above
-    from twinpages.markup.plain import convert_plain  # noqa: PLC0415
     from twinpages.markup.state import State  # noqa: PLC0415
 
     state = State.of(source)
-    html = convert_plain(state)
+    html = convert_by_passages(state)
     if html is None:
         from twinpages.markup.convert import convert  # noqa: PLC0415
 

@@ -12,23 +12,23 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 
-from twinpages.markup.state import State
+from twinpages.markup.state import Current
 from twinpages.markup.written import BLOCK, INLINE
 
 
 class InlineDirectives(InlineProcessor):
-    def __init__(self, state: State, md: Markdown) -> None:
+    def __init__(self, current: Current, md: Markdown) -> None:
         super().__init__(INLINE, md)
-        self.state = state
+        self.current = current
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]
-        return self.state.open_directive(m, block=False), m.start(0), m.end(0)
+        return self.current.state.open_directive(m, block=False), m.start(0), m.end(0)
 
 
 class BlockDirectives(BlockProcessor):
-    def __init__(self, state: State, parser: BlockParser) -> None:
+    def __init__(self, current: Current, parser: BlockParser) -> None:
         super().__init__(parser)
-        self.state = state
+        self.current = current
 
     def test(self, parent: etree.Element, block: str) -> bool:
         return BLOCK.search(block) is not None
@@ -41,6 +41,6 @@ class BlockDirectives(BlockProcessor):
         if before := block[: match.start()].strip("\n"):
             self.parser.parseBlocks(parent, [before])
         element = etree.SubElement(parent, "p")
-        element.text = self.state.open_directive(match, block=True)
+        element.text = self.current.state.open_directive(match, block=True)
         if after := block[match.end() :].strip("\n"):
             blocks.insert(0, after)

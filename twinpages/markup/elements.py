@@ -14,7 +14,7 @@ from twinpages.i18n.tags import canonical_tag
 from twinpages.markup.document import HeadingMark, Link
 from twinpages.markup.images import make_figures, open_image
 from twinpages.markup.plain import ALIGNED
-from twinpages.markup.state import LEFT, RIGHT, State
+from twinpages.markup.state import LEFT, RIGHT, Current, State
 
 _STASHED = re.compile("\x02(?:(?P<amp>amp)|wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|[^\x03]*)\x03")
 _ALIGNED = {f"text-align: {side};": name for side, name in ALIGNED.items()}
@@ -24,9 +24,13 @@ _LEVELS = {f"h{level}": level for level in range(1, 7)}
 class OpenReferences(Treeprocessor):
     """Opens links and images, gives every heading an id, and every foreign phrase its direction."""
 
-    def __init__(self, state: State, md: Markdown) -> None:
+    def __init__(self, current: Current, md: Markdown) -> None:
         super().__init__(md)
-        self.state = state
+        self.current = current
+
+    @property
+    def state(self) -> State:
+        return self.current.state
 
     def run(self, root: etree.Element) -> None:
         borrowed = UNTRANSLATED in self.state.text

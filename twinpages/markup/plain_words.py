@@ -18,6 +18,10 @@ _CODE = re.compile(r"(?<!`)`(?!`)([^`]+)`(?!`)" + _ATTRIBUTES)
 _DIRECTIVE = re.compile(INLINE)
 _LINK = re.compile(r"""\[([^\[\]]*)\]\([ ]*([^\s()<"'\x02]+)[ ]*\)""" + _ATTRIBUTES)
 _EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*_]++)(?<!\s)\1(?!\*)" + _ATTRIBUTES)
+_EMPHASIS_BY_LINES = re.compile(r"(?<!\w)(_)(?![\s_])([^*_]++)(?<!\s)_(?!\w)" + _ATTRIBUTES)
+_LINE = re.compile(r"(?<!\w)_")
+"""That might begin something; between letters it is one itself."""
+_ENTITY = re.compile(r"&(?:#|[0-9a-z]+;)", re.IGNORECASE)
 _HELD = re.compile("\x02([0-9]+)\x03")
 
 
@@ -27,20 +31,22 @@ class Unusual(Exception):
 
 def convert_words(text: str, state: State) -> str:
     held: list[str] = []
+    if "&" in text and _ENTITY.search(text):
+        raise Unusual
 
     def hold(html: str) -> str:
         held.append(html)
         return f"\x02{len(held) - 1}\x03"
 
     def code(match: re.Match[str]) -> str:
-        return hold(f"{_start('code', match)}{match[1].strip().replace('>', '&gt;')}</code>")
+        return hold(f"{_start('code', match)}{_escape(match[1].strip())}</code>")
 
     def directive(match: re.Match[str]) -> str:
         return hold(open_directive(match, state, block=False))
 
     def link(match: re.Match[str]) -> str:
         found = state.link_to(match[2])
-        href = state.open(found) if found else match[2].replace(">", "&gt;")
+        href = state.open(found) if found else _escape(match[2])
         begin = hold(_start("a", match, href=href))
         return f"{begin}{_stress(match[1], hold)}{hold('</a>')}"
 
@@ -52,8 +58,7 @@ def convert_words(text: str, state: State) -> str:
     text = _stress(text, hold)
     if "[" in text or "`" in text or "{" in text:
         raise Unusual
-    if ">" in text:
-        text = text.replace(">", "&gt;")
+    text = _escape(text)
     return _HELD.sub(lambda match: held[int(match[1])], text) if held else text
 
 
@@ -68,9 +73,17 @@ def _stress(text: str, hold: Callable[[str], str]) -> str:
     """Links are held whole: nothing is stressed from within one to behind it."""
     if "*" in text:
         text = _EMPHASIS.sub(lambda match: _stressed(match, hold), text)
-    if "*" in text or "_" in text:
+    if "_" in text:
+        text = _EMPHASIS_BY_LINES.sub(lambda match: _stressed(match, hold), text)
+    if "*" in text or ("_" in text and _LINE.search(text)):
         raise Unusual
     return text
+
+
+def _escape(text: str) -> str:
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    return text.replace(">", "&gt;") if ">" in text else text
 
 
 def _stressed(match: re.Match[str], hold: Callable[[str], str]) -> str:

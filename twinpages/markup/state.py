@@ -16,6 +16,10 @@ _NOTHING = re.compile(r"""\]\(\s*(?:<\s*>\s*)?(?=[)"'])""")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
+Mark = tuple[int, int, int, int]
+"""How much has been gathered."""
+
+
 class State:
     """Alive during one call of `mark_up` only; the one thing in the pipeline that is filled in."""
 
@@ -34,19 +38,30 @@ class State:
         self.headings: list[Heading] = []
         self.problems: list[Problem] = []
         self.searched: dict[str, int] = {}
+        """Up to where, by what was looked for."""
+        self._searches: list[tuple[str, int]] = []
+        """What was looked for, and up to where it had been before."""
 
     @classmethod
     def of(cls, source: MarkupText) -> "State":
-        state = cls()
-        state.begin(source)
-        return state
-
-    def begin(self, source: MarkupText) -> None:
-        """Nothing is known of a text yet."""
+        """Nothing is known of the text yet."""
         text = source.text
         for sign in _OWN:
             text = text.replace(sign, "")
-        self.__init__(text, source.lang, source.rest, source.place, source.whole_lines)  # type: ignore[misc]
+        return cls(text, source.lang, source.rest, source.place, source.whole_lines)
+
+    def mark(self) -> Mark:
+        return len(self.opened), len(self.headings), len(self.problems), len(self._searches)
+
+    def go_back(self, mark: Mark) -> None:
+        """Forgets what has been gathered since."""
+        opened, headings, problems, searches = mark
+        del self.opened[opened:], self.headings[headings:], self.problems[problems:]
+        while len(self._searches) > searches:
+            written, known = self._searches.pop()
+            self.searched[written] = known
+            if not known:
+                del self.searched[written]
 
     def say(self, problem: Problem) -> None:
         self.problems.append(problem)
@@ -119,7 +134,7 @@ class State:
             found = self.text.find(written)
         if found < 0:
             return self.place
-        self.searched[written] = found + len(written)
+        self._note_search(written, found + len(written))
         return self.place_at(found)
 
     def _locate_nothing(self) -> Place:
@@ -127,8 +142,12 @@ class State:
         match = _NOTHING.search(self.text, self.searched.get("", 0))
         if match is None:
             return self.place
-        self.searched[""] = match.end()
+        self._note_search("", match.end())
         return self.place_at(match.start() + 1)
+
+    def _note_search(self, written: str, end: int) -> None:
+        self._searches.append((written, self.searched.get(written, 0)))
+        self.searched[written] = end
 
     def place_at(self, index: int) -> Place:
         if not self.whole_lines:
@@ -141,3 +160,10 @@ class State:
         first = re.escape(words.split(maxsplit=1)[0]) if words.split() else ""
         match = re.search(rf"^#+.*{first}", self.text, re.MULTILINE) if first else None
         return self.locate(match.group(0)) if match else self.place
+
+
+class Current:
+    """The state that the parser fills in, which is made once for all texts."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
