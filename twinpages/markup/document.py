@@ -90,7 +90,7 @@ class Document:
     @property
     def references(self) -> tuple[Reference, ...]:
         named = (mark.link if isinstance(mark, ImageMark) else mark for mark in self.opened)
-        return tuple(mark for mark in named if isinstance(mark, Link | Directive))
+        return tuple(mark for mark in named if isinstance(mark, (Link, Directive)))
 
 
 Pieces = tuple[str | Open, ...]

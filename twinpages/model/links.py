@@ -5,6 +5,7 @@ Resolved once for each text, whatever the number of languages that show it; only
 
 import posixpath
 from collections.abc import Container
+from functools import lru_cache
 from urllib.parse import unquote
 
 from twinpages.base.problem import Problem, Say
@@ -29,12 +30,9 @@ class At:
 
 
 def resolve_link(at: At, link: Link) -> Target | None:
-    path, _, anchor = link.target.partition("#")
-    path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
-    folder = folder_of(link.place.file)
-    if not path:
+    joined, anchor = _take_apart(folder_of(link.place.file), link.target)
+    if not joined:
         return _anchored(at, link, _id_of_file(link.place.file), anchor, "")
-    joined = posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path))
     if not link.image:
         id, lang = _id_of_path(at.site, joined)
         if id in at.site.subjects:
@@ -52,6 +50,17 @@ def resolve_link(at: At, link: Link) -> Target | None:
         return None  # it may stand in the list that cannot be read
     _say_dead(at, link, joined)
     return None
+
+
+@lru_cache(maxsize=10_000)
+def _take_apart(folder: str, target: str) -> tuple[str, str]:
+    """What it means below `content/`, or nothing if it is the text itself; and the place there. Many texts
+    link to the same pages."""
+    path, _, anchor = target.partition("#")
+    path = unquote(path.partition("?")[0])
+    if path:
+        path = posixpath.normpath(path.lstrip("/") if path[0] == "/" else posixpath.join(folder, path))
+    return path, unquote(anchor)
 
 
 def _say_dead(at: At, link: Link, joined: str) -> None:
