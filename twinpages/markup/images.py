@@ -54,7 +54,8 @@ def open_image(element: etree.Element, link: Link | None, state: State, plain: C
     decorative = element.attrib.pop("decorative", "no") in ("yes", None)
     gallery = bool(element.attrib.pop("gallery", ""))
     if not alt and not decorative and element.get("src", "").strip():
-        state.say(Problem.of("image-without-alt", state.locate("!["), name=element.get("src", "")))
+        place = state.locate_picture(element.get("src", "")) or (link.place if link else state.place)
+        state.say(Problem.of("image-without-alt", place, name=element.get("src", "")))
     element.set("alt", "" if decorative else alt)
     if link is None:
         return

@@ -137,6 +137,18 @@ class State:
         self._note_search(written, found + len(written))
         return self.place_at(found)
 
+    def locate_picture(self, source: str) -> Place | None:
+        """Where the next one of this address stands that has no description; None if it is written in another
+        way."""
+        written = f"![]({source}"
+        match = re.compile(rf"!\[\s*\]\(\s*<?{re.escape(source)}").search(
+            self.text, self.searched.get(written, 0)
+        )
+        if match is None:
+            return None
+        self._note_search(written, match.end())
+        return self.place_at(match.start())
+
     def _locate_nothing(self) -> Place:
         """Where the next link without an address is; its address can be looked for in no text."""
         match = _NOTHING.search(self.text, self.searched.get("", 0))
