@@ -97,7 +97,7 @@ def test_pages_as_people_write_them_are_plain() -> None:
 
 
 PASSAGES = [
-    "a <b>c</b>", "a &amp; b", "&#3", "a\\*b", "a  \nb", "a\n---", "- a\n\n- b", "- a\n    - b", "> a\n\n> b", "2. a", "a\n\n    b", "![a](b.png)",
+    "a <b>c</b>", "a &amp; b", "a\\*b", "a  \nb", "a\n---", "- a\n\n- b", "- a\n    - b", "> a\n\n> b", "2. a", "a\n\n    b", "![a](b.png)",
     "***a***", "_a", "a _b", "__a__", "[a](<b c>)", '[a](b "c")', "a {: .b }", "## a {: .b }", "## a #", "## [a](b)", "|a|b|\n|-|-|",
     "a | b\n- | -\nc | d", "a\n\n\tb", "a {b}", "*a*{: .b }", "## &copy", "a <https://b.example>",
 ]  # fmt: skip
@@ -113,7 +113,7 @@ def test_a_passage_that_is_not_plain_goes_to_the_library(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a[^1]\n\n[^1]: b", "a\n\n*[a]: b", "[a]\n\n[a]: b.md", "a\n: b", "a\n\n:\tb", "```\na", "a\n<div>b</div>", "a <script>b", "a <!-- b", "a\ue002b",
+        "a[^1]\n\n[^1]: b", "a\n\n*[a]: b", "[a]\n\n[a]: b.md", "a\n: b", "a\n\n:\tb", "```\na", "a\n<div>b</div>", "a <script>b", "&# <i>a</i>", "&#3", "a <b c\n\nd <i>e</i>", "a </>", "a <!-- b", "a\ue002b",
         "a\r\nb", "::list\na", ":show[`a`]", ":show[a] and :show[a]", "- :show[a]\n    - b", ":show[a]{b}", "::list{a",
         "# a", "## a\n\n#### b", "[a](#)", "```\na\n```\n\n    b", "**[a***b*a**[a**b",
     ],
@@ -152,7 +152,7 @@ def test_the_texts_of_the_librarys_own_tests() -> None:
 BLOCKS = (
     *PARTS, *PLAIN.split("\n\n"), *(f"\n\n{block}\n\n" for block in PLAIN.split("\n\n")), "\n\n", "\n\n\n", "\n", "a", "b c ",
     "*d*", "**e**", "`f`", "\xa0", "\u3000", "C#", "2.5", "10. ", "- ", "\n- g\n- h\n", "\n1. i\n2. j\n", "\n> k\n> l\n", "```py\n", ":show",
-    "{: lang=en }", "{: hreflang=ar lang=xx }", ":show[y]", "::list{z=a}", "\n\n::list{z=b}\n\n", "[*m*](n.md)", "[`o`](p.md)", "[q](r_s.md)", "t_u", "[v]( w.md )", "R&D", "_h_", "__h__", "i_j_", "![k](l.png)", "\n\n![k](l.png \"m\")\n\n", "    n\n", "\n- o\n    - p\n", "&amp;", "<br>", "[x](mailto:y@z.example)", "list: ", "|:-|-:|\n",
+    "{: lang=en }", "{: hreflang=ar lang=xx }", ":show[y]", "::list{z=a}", "\n\n::list{z=b}\n\n", "[*m*](n.md)", "[`o`](p.md)", "[q](r_s.md)", "t_u", "[v]( w.md )", "R&D", "_h_", "__h__", "i_j_", "![k](l.png)", "\n\n![k](l.png \"m\")\n\n", "    n\n", "\n- o\n    - p\n", "&amp;", "<br>", "<i>r</i>", "<b", "&#",  "[x](mailto:y@z.example)", "list: ", "|:-|-:|\n",
 )  # fmt: skip
 
 

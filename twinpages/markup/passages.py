@@ -27,13 +27,19 @@ from twinpages.markup.plain import (
 from twinpages.markup.plain_words import Unusual
 from twinpages.markup.state import State
 
-_FAR = ("]:", "*[", "[^", "\r")
-"""Notes, abbreviations, addresses that stand elsewhere; and lines that end otherwise."""
+_FAR = ("]:", "*[", "[^", "&#", "\r")
+"""Notes, abbreviations, addresses that stand elsewhere; lines that end otherwise. Where a letter's number is
+none, the library loses its place in what follows."""
 _CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNTRANSLATED}]")
-_HTML = re.compile(
-    r"\n\s*<|<[!?]|<(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)", re.I
-)
+_HTML = re.compile(r"\n\s*<|<(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)", re.I)
 """At the beginning of a line, or such as is more than its own tag."""
+_TAG = re.compile(
+    r"""</?[a-z][a-z0-9]*(?:\s+[a-z-]+(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w.-]+))?)*\s*/?>"""
+    r"|<https?://[^\s<>&\"']*>|<[\w.+-]+@[\w.-]+>",
+    re.I,
+)
+_NO_TAG = re.compile(r"<(?![\s\d=])")
+"""Where one never ends, the library loses its place too."""
 _DEFINED = re.compile(r"\n[ ]{0,3}:[ \t]")
 """Under its term, which may be a paragraph for all that stands before it."""
 _DIRECTIVE = re.compile(r"::|:[a-z][a-z-]*\[")
@@ -46,7 +52,9 @@ def convert_by_passages(state: State) -> str | None:
     """If it is None, `state` may have gathered something already. Texts with mistakes are read as a whole
     too: the library finds them part by part, and would say them in another order."""
     text = f"\n{state.text}"
-    if any(mark in text for mark in _FAR) or ("<" in text and _HTML.search(text)):
+    if any(mark in text for mark in _FAR):
+        return None
+    if "<" in text and (_HTML.search(text) or _NO_TAG.search(_TAG.sub("", text))):
         return None
     if ":" in text and _DEFINED.search(text):
         return None
