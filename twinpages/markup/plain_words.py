@@ -18,8 +18,8 @@ _CODE = re.compile(r"(?<!`)`(?!`)([^`]+)`(?!`)" + _ATTRIBUTES)
 _DIRECTIVE = re.compile(INLINE)
 _LINK = re.compile(r"""\[([^\[\]]*)\]\([ ]*([^\s()<"'\x02]+)[ ]*\)""" + _ATTRIBUTES)
 _EMPHASIS = re.compile(r"(?<!\*)(\*\*?)(?![\s*])([^*_]++)(?<!\s)\1(?!\*)" + _ATTRIBUTES)
-_EMPHASIS_BY_LINES = re.compile(r"(?<!\w)(_)(?![\s_])([^*_]++)(?<!\s)_(?!\w)" + _ATTRIBUTES)
-_LINE = re.compile(r"(?<!\w)_")
+_EMPHASIS_BY_LOW_LINES = re.compile(r"(?<!\w)(_)(?![\s_])([^*_]++)(?<!\s)_(?!\w)" + _ATTRIBUTES)
+_LOW_LINE = re.compile(r"(?<!\w)_")
 """That might begin something; between letters it is one itself."""
 _ENTITY = re.compile(r"&(?:#|[0-9a-z]+;)", re.IGNORECASE)
 _HELD = re.compile("\x02([0-9]+)\x03")
@@ -74,8 +74,8 @@ def _stress(text: str, hold: Callable[[str], str]) -> str:
     if "*" in text:
         text = _EMPHASIS.sub(lambda match: _stressed(match, hold), text)
     if "_" in text:
-        text = _EMPHASIS_BY_LINES.sub(lambda match: _stressed(match, hold), text)
-    if "*" in text or ("_" in text and _LINE.search(text)):
+        text = _EMPHASIS_BY_LOW_LINES.sub(lambda match: _stressed(match, hold), text)
+    if "*" in text or ("_" in text and _LOW_LINE.search(text)):
         raise Unusual
     return text
 
