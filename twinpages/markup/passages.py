@@ -31,7 +31,9 @@ _FAR = ("]:", "*[", "[^", "&#", "\r")
 """Notes, abbreviations, addresses that stand elsewhere; lines that end otherwise. Where a letter's number is
 none, the library loses its place in what follows."""
 _CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNTRANSLATED}]")
-_HTML = re.compile(r"\n\s*<|<(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)", re.I)
+_HTML = re.compile(
+    r"\n[^\S\n]*<|<(?:iframe|noembed|noframes|plaintext|script|style|textarea|title|xmp)", re.I
+)
 """At the beginning of a line, or such as is more than its own tag."""
 _TAG = re.compile(
     r"""</?[a-z][a-z0-9]*(?:\s+[a-z-]+(?:=(?:"[^"<>&]*"|'[^'<>&]*'|[\w.-]+))?)*\s*/?>"""
