@@ -25,6 +25,9 @@ _SPACES = re.compile(r"(?m)^[ \u00a0]*\u00a0[ \u00a0]*|(?<=:)\u00a0|[\u2028\u202
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What an escape such as `"\\x07"` can bring in, though XML and calendars cannot hold it."""
 
+_NO_SPACE = re.compile(r"([ ]*(?:-[ ]+)*)[\w-]+:(?=[^\s/])")
+"""`title:Soup`, which is one long word, that goes on in the next line."""
+
 _SAID = {
     "mapping values are not allowed here": "yaml-colon",
     "could not find expected ':'": "yaml-no-colon",
@@ -72,6 +75,9 @@ def _problem(error: yaml.YAMLError, file: str, shift: int, text: str) -> Problem
     if code == "yaml-character" and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]:
         code = "yaml-tab"
     before = lines[mark.line][: mark.column].rstrip() if mark.line < len(lines) else ""
+    above = _NO_SPACE.match(lines[mark.line - 1]) if mark.line else None
+    if code == "yaml-colon" and above is not None and ":" not in before:
+        code, place = "yaml-no-colon", Place(file, mark.line + shift, above.end(1) + 1)
     if code == "yaml-indent" and before.endswith(('"', "'")):
         code = "yaml-text-after-quotes"
     return Problem.of(code, place)
