@@ -14,7 +14,7 @@ TOO_OLD = (
     "Python {0} is too old: install Python 3.11 or newer and run this command with it. / "
     "Python {0} çok eski: Python 3.11 veya daha yenisini kurup bu komutu onunla çalıştırın.\n"
 )
-BUSY = frozenset(("multiprocessing", "cProfile", "coverage", "pdb"))
+BUSY = frozenset(("cProfile", "coverage", "pdb"))
 """Modules that have something to do when Python ends."""
 
 

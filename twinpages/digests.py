@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 
 from twinpages.base.frozen import Frozen
-from twinpages.pages import Body, Draft, Entry, Fragment, Href, Page, Phrase
+from twinpages.pages import Body, Calendar, Draft, Entry, Fragment, Href, Page, Phrase
 from twinpages.pages.page_views import Head, PageView, Twin
 from twinpages.pages.views import Facet, LinkTo, Picture, TermLink
 from twinpages.render import Templates
@@ -26,12 +26,21 @@ longer than all that a small record says."""
 
 def digest_of(page: Page) -> str:
     """Of a page's plan."""
+    own = {name: value for name, value in page.data.items() if name != "site"}
+    return _digest((page.path, page.template, page.lang, page.dir, page.root, page.source, page.id, own))
+
+
+def digest_of_calendar(calendar: Calendar) -> str:
+    """Of a calendar's plan."""
+    return _digest(calendar)
+
+
+def _digest(plan: object) -> str:
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
     pickler.memo = _MEMO
     pickler.fast = True  # it notes nothing more: not which parts of this plan are one object
-    own = {name: value for name, value in page.data.items() if name != "site"}
-    pickler.dump((page.path, page.template, page.lang, page.dir, page.root, page.source, page.id, own))
+    pickler.dump(plan)
     return sha256(buffer.getbuffer()).hexdigest()
 
 

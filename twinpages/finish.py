@@ -15,8 +15,8 @@ from twinpages.base.once import Once
 from twinpages.base.problem import Problem
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Here, Mark, no_mark
-from twinpages.digests import digest_of
-from twinpages.pages import Draft, Page, Unit, plan_unit
+from twinpages.digests import digest_of, digest_of_calendar
+from twinpages.pages import Calendar, Draft, Page, Unit, plan_unit
 from twinpages.render import Placed, Rendered, Templates, render_calendar, render_page
 from twinpages.search import Indexed, index_page
 from twinpages.tokens import Tokens, read_page
@@ -145,23 +145,33 @@ class Finish:
         a part at hand needs a tenth less time for it."""
         self.mark("plan")
         planned = [plan_unit(self.draft, unit) for unit in units]
+        known = [self._known(unit) for unit in units]
         jobs: list[_Job] = []
-        for unit, plan in zip(units, planned, strict=True):
-            before = self.last.units.get(unit) if self.shared else None
-            known = {page.path: page for page in before.pages} if before else {}
-            jobs += [(page, known.get(page.path)) for page in plan.pages]
+        for plan, before in zip(planned, known, strict=True):
+            jobs += [(page, before.get(page.path)) for page in plan.pages]
         made = iter(self._finish(jobs) if self.templates else ())
         results = []
-        for unit, plan in zip(units, planned, strict=True):
+        for unit, plan, before in zip(units, planned, known, strict=True):
             own = list(islice(made, len(plan.pages)))
             pages = [page for page, _ in own if page is not None]
             failures = tuple(problem for _, said in own for problem in said)
             if plan.calendar and self.templates:
-                pages.append(_file(plan.calendar.path, render_calendar(plan.calendar), ""))
+                pages.append(self._finish_calendar(plan.calendar, before.get(plan.calendar.path)))
             reads, used, sized = (tuple(sorted(x)) for x in (plan.reads, plan.used, plan.sized))
             results.append(Finished(unit, tuple(pages), reads, used, sized, plan.problems, failures))
         self.mark("lay aside")
         return results
+
+    def _known(self, unit: Unit) -> Mapping[str, FinishedPage]:
+        """By path, what the last build has made."""
+        before = self.last.units.get(unit) if self.shared else None
+        return {page.path: page for page in before.pages} if before else {}
+
+    def _finish_calendar(self, calendar: Calendar, known: FinishedPage | None) -> FinishedPage:
+        digest = digest_of_calendar(calendar) if self.shared else ""
+        if known is not None and known.digest == digest:
+            return known
+        return _file(calendar.path, render_calendar(calendar), digest)
 
     def _finish(self, jobs: Sequence[_Job]) -> Iterator[tuple[FinishedPage | None, tuple[Problem, ...]]]:
         """Each page, and why it could not be drawn."""

@@ -101,11 +101,7 @@ def explain_build(
     changes = Changes.between(last, inputs)
     names, state = store.get(NAMES, order.name), store.get(STATE, order.name)
     asked = _Asked(changes, last, intact, Shelf(store, order.name), names, state, result)
-    return tuple(
-        Drawn(page.path, asked.because(unit, page))
-        for unit, page in drawn
-        if page.digest or intact.get(page.path) != page.look.sha256  # calendars are always made
-    )
+    return tuple(Drawn(page.path, asked.because(unit, page)) for unit, page in drawn)
 
 
 def _without_last(order: Order, store: Store, last: Last | None) -> Reason | None:

@@ -10,16 +10,17 @@ long it does nothing but hand out, because the others would have to wait for it.
 """
 
 import gc
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from twinpages.base.once import Once
 from twinpages.base.step import Sharing, weigh
 from twinpages.shell.forks import can_fork, deaf, hear
+
+if TYPE_CHECKING:  # most builds share no work
+    from multiprocessing.connection import Connection
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -136,7 +137,7 @@ class _Work(Generic[A, B]):
 class _Share(Generic[A, B]):
     """What is left of some work, done by several processes, this one among them."""
 
-    def __init__(self, work: _Work[A, B], portions: list[Portion], workers: Iterable[Connection]) -> None:
+    def __init__(self, work: _Work[A, B], portions: list[Portion], workers: "Iterable[Connection]") -> None:
         self.work, self.items = work, work.left
         self.todo, self.mine = iter(portions), work.done
         self.busy = dict.fromkeys(workers, 0)
@@ -166,6 +167,8 @@ class _Share(Generic[A, B]):
 
     def _gather(self, seconds: float | None) -> None:
         """What workers have done; waits at most so long for it."""
+        from multiprocessing.connection import Connection, wait  # noqa: PLC0415  # see above
+
         for ready in wait(list(self.busy), seconds):
             assert isinstance(ready, Connection)
             start, results, error = ready.recv()
@@ -179,7 +182,7 @@ class _Share(Generic[A, B]):
         self.found[start] = [self.work.share(result) for result in results]
         self.work.count(self.items[start : start + len(results)])
 
-    def _hand_out(self, connection: Connection) -> None:
+    def _hand_out(self, connection: "Connection") -> None:
         portion = next(self.todo, None)
         if portion is not None:
             connection.send(portion)
@@ -197,7 +200,11 @@ def _done(function: Callable[[A], B], item: A, number: int) -> B:
     return function(item)
 
 
-def _start(count: int, function: Callable[[A], B], items: list[A], method: str) -> dict[Connection, Any]:
+def _start(
+    count: int, function: Callable[[A], B], items: list[A], method: str
+) -> "dict[Connection, Any]":
+    import multiprocessing  # noqa: PLC0415  # see above
+
     context: Any = multiprocessing.get_context(method)
     gc.freeze()  # whoever looks for garbage in what is here copies it: it is shared with the others
     workers: dict[Connection, Any] = {}
@@ -212,7 +219,7 @@ def _start(count: int, function: Callable[[A], B], items: list[A], method: str) 
     return workers
 
 
-def _end(workers: dict[Connection, Any], whole: bool) -> None:
+def _end(workers: "dict[Connection, Any]", whole: bool) -> None:
     for connection, process in workers.items():
         if not whole:
             process.terminate()
@@ -222,7 +229,7 @@ def _end(workers: dict[Connection, Any], whole: bool) -> None:
 
 
 def _work(
-    connection: Connection, others: Connection | None, function: Callable[[Any], Any], items: list[Any]
+    connection: "Connection", others: "Connection | None", function: Callable[[Any], Any], items: list[Any]
 ) -> None:
     """In the other process. `others`: the parent's end, which must not stay open here, or the end of the
     parent would not be noticed."""
