@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from twinpages.i18n.countries import MISNAMED_COUNTRIES, countries
-from twinpages.i18n.formats import Formats, Written
+from twinpages.i18n.formats import Formats
 from twinpages.i18n.months import Month
 
 DAY = date(2026, 5, 9)
@@ -193,32 +193,6 @@ def test_a_number_may_stand_without_marks_between_its_thousands() -> None:
 @pytest.mark.parametrize(("number", "text"), [("0.0004", "0,0004"), ("3.14159", "3,14159")])
 def test_a_number_is_shown_with_all_the_places_that_were_written(number: str, text: str) -> None:
     assert Formats("tr").number(Decimal(number)) == text
-
-
-def test_what_was_written_out_once_is_known_to_the_next_build() -> None:
-    first, second = Written(), Written()
-    first.of("tr")["number 1"] = "1"
-    assert first.news() == first.grown() == {"tr": {"number 1": "1"}}
-    assert first.news() == {}
-    second.recall = {"tr": {"number 1": "1"}}.get
-    assert second.of("tr") == {"number 1": "1"}
-    assert second.news() == second.grown() == {}
-    second.of("tr")["number 2"] = "2"
-    assert second.news() == {"tr": {"number 2": "2"}}
-    assert second.grown() == {"tr": {"number 1": "1", "number 2": "2"}}
-
-
-def test_what_another_process_has_written_out_is_learnt() -> None:
-    known = Written()
-    known.of("tr")["number 1"] = "1"
-    known.learn({"tr": {"number 2": "2"}, "en": {"number 1": "1"}})
-    assert known.grown() == {"tr": {"number 1": "1", "number 2": "2"}, "en": {"number 1": "1"}}
-
-
-def test_a_memory_that_is_none_is_forgotten() -> None:
-    known = Written()
-    known.recall = lambda _: ["damaged"]
-    assert known.of("tr") == {}
 
 
 @pytest.mark.parametrize("twice", range(2))

@@ -27,6 +27,8 @@ aliases:
 Some words.
 """
 
+PLAN = "calendar: {start: day}\nfields: {day: {kind: date}}\n"
+
 
 def loaded_by_a_build(site: Path) -> set[str]:
     command = [sys.executable, "-c", PROGRAM, str(site), str(HOME)]
@@ -42,6 +44,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "site_config.yaml").write_text("title: A\ndefault_language: en\nlanguages: {en: {}, tr: {}}\n")
     for lang in ("en", "tr"):
         (folder / f"content/index.{lang}.md").write_text(PAGE.format(lang=lang))
+    (folder / "content/plan").mkdir()
+    (folder / "content/plan/_collection.yaml").write_text(PLAN)
+    (folder / "content/plan/trip.en.md").write_text("---\ntitle: Trip\nday: 2026-05-09\n---\n")
     loaded_by_a_build(folder)
     return folder
 
@@ -89,3 +94,19 @@ def test_an_edit_of_a_text_that_is_not_plain_loads_the_parser_and_no_more(site: 
     loaded = loaded_by_a_build(site)
     assert {"markdown", "twinpages.amend"} <= loaded
     assert not loaded & {"pygments", "markdown.extensions.attr_list", "markdown.extensions.codehilite"}
+
+
+def test_a_new_page_loads_what_it_is_drawn_with(site: Path) -> None:
+    """The calendar stands; what CLDR says of the languages is known; there is nothing to share out."""
+    for lang in ("en", "tr"):
+        (site / f"content/more.{lang}.md").write_text("---\ntitle: More\n---\n\nA text.\n")
+    loaded = loaded_by_a_build(site)
+    assert {"jinja2", "icu", "twinpages.build"} <= loaded
+    assert loaded & {"icalendar", "babel", "markdown", "PIL", "multiprocessing", "tqdm"} == set()
+
+
+def test_a_new_day_is_written_into_the_calendar(site: Path) -> None:
+    entry = site / "content/plan/trip.en.md"
+    entry.write_text(entry.read_text().replace("2026-05-09", "2026-05-10"))
+    assert "icalendar" in loaded_by_a_build(site)
+    assert "20260510" in (site / "public/en/plan.ics").read_text()

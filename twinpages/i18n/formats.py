@@ -1,67 +1,18 @@
 """Value and language in, the value as that language writes it out.
 
-All patterns and names are CLDR's (`cldr`), which are long to load. So what was written out once stays known:
-in this process, and in the next build, which is handed it (`Written`).
+All patterns and names are CLDR's (`cldr`), which are long to load. So what was written out once stays known
+(`known`).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from decimal import Decimal
-from itertools import islice
 
 from twinpages.base.record import record
 from twinpages.i18n.collation import lower, sort_key, upper
+from twinpages.i18n.known import KNOWN
 from twinpages.i18n.language import locale_of
 from twinpages.i18n.months import Month
-
-Answers = dict[str, object]
-"""How a value is written out, by what was asked."""
-
-
-class Written:
-    """What has been written out so far, by language. Equal questions have equal answers, in every build with
-    the same CLDR."""
-
-    def __init__(self) -> None:
-        self.recall: Callable[[str], object] = lambda tag: None
-        """What an earlier build knew of a language, if it did."""
-        self._known: dict[str, Answers] = {}
-        self._told: dict[str, int] = {}
-        """How many of them `news` has told of."""
-        self._recalled: dict[str, int] = {}
-
-    def of(self, tag: str) -> Answers:
-        if tag not in self._known:
-            found = self.recall(tag)
-            self._known[tag] = found if isinstance(found, dict) else {}
-            self._told[tag] = self._recalled[tag] = len(self._known[tag])
-        return self._known[tag]
-
-    def news(self) -> dict[str, Answers]:
-        """By language, what nobody was told of."""
-        more = {tag: self._told[tag] for tag, known in self._known.items() if self._told[tag] < len(known)}
-        self._told.update({tag: len(self._known[tag]) for tag in more})
-        return {tag: dict(islice(self._known[tag].items(), told, None)) for tag, told in more.items()}
-
-    def learn(self, news: Mapping[str, Answers]) -> None:
-        """From another process."""
-        for tag, known in news.items():
-            self.of(tag).update(known)
-
-    def grown(self) -> dict[str, Answers]:
-        """By language, what a next build should know, if that is more than was recalled."""
-        return {
-            tag: dict(islice(known.items(), _MOST))
-            for tag, known in self._known.items()
-            if self._recalled[tag] < min(_MOST, len(known))
-        }
-
-
-WRITTEN = Written()
-"""Of this process."""
-
-_MOST = 4096
-"""Answers in a language that a next build is handed: to read them takes less time than to load CLDR."""
 
 _PLAIN = frozenset({int, str, bool, Decimal, Day, Month})
 """Kinds of values that their `repr` tells from each other."""
@@ -77,7 +28,7 @@ class Formats:
         return str(self._find(name, *values))
 
     def _find(self, name: str, *values: object) -> object:
-        known, asked = WRITTEN.of(self.tag), f"{name} {values!r}"
+        known, asked = KNOWN.of(self.tag), f"{name} {values!r}"
         if asked in known:
             return known[asked]
         from twinpages.i18n import cldr  # noqa: PLC0415  # see above

@@ -1,7 +1,8 @@
 """BCP 47 tag in, `Language` out.
 
 Data come from CLDR through Babel; a tag that CLDR does not know is still a language, with the nearest known
-locale's data. They are long to load, so that is done where they are asked for.
+locale's data. They are long to load, so that is done where they are asked for, and not if the answer is
+known (`known`).
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from twinpages.base.record import record
+from twinpages.i18n.known import KNOWN
 from twinpages.i18n.tags import PSEUDO
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ class Language:
 
 def is_known_language(tag: str) -> bool:
     """Whether the first part of a canonical tag is a language. Three letters may be one that CLDR lacks."""
+    known = KNOWN.of(tag)
+    if "exists" not in known:
+        known["exists"] = _exists(tag)
+    return known["exists"] is True
+
+
+def _exists(tag: str) -> bool:
     from babel import localedata  # noqa: PLC0415  # see above
 
     language = tag.split("-", maxsplit=1)[0]
@@ -59,6 +68,14 @@ def make_language(tag: str) -> Language:
     """`tag` is canonical."""
     if tag in PSEUDO:
         return Language(tag, PSEUDO[tag], tag, "en", tag.partition("-")[0])
+    known = KNOWN.of(tag)
+    found = known.get("itself")
+    if not isinstance(found, Language):
+        found = known["itself"] = _make_language(tag)
+    return found
+
+
+def _make_language(tag: str) -> Language:
     locale = locale_of(tag)
     shown = _locale(locale)
     name = shown.get_display_name(shown) if _same_language(tag, locale) else tag
@@ -78,7 +95,7 @@ def word_tags(tag: str) -> tuple[str, ...]:
     language = tag.split("-", maxsplit=1)[0]
     if language == "no":
         return (tag, "nb")  # Norwegian without more is Bokmål to most readers
-    return tuple(dict.fromkeys((tag, language))) if _script(tag) == _script(language) else (tag,)
+    return (tag, language) if tag != language and _script(tag) == _script(language) else (tag,)
 
 
 def _open_graph(tag: str) -> str:
@@ -101,6 +118,13 @@ def locale_of(tag: str) -> str:
     at all."""
     if tag in PSEUDO:
         return "en"
+    known = KNOWN.of(tag)
+    if "locale" not in known:
+        known["locale"] = _find_locale(tag)
+    return str(known["locale"])
+
+
+def _find_locale(tag: str) -> str:
     from babel import UnknownLocaleError  # noqa: PLC0415  # see above
 
     parts = tag.split("-x-", maxsplit=1)[0].split("-")

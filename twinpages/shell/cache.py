@@ -22,14 +22,14 @@ from twinpages.base.record import replace
 from twinpages.base.step import Digested, Held, Sheaf, Step
 from twinpages.finish import Finish, Keep
 from twinpages.i18n.catalog import parse_catalog, parse_content_catalog
-from twinpages.i18n.formats import WRITTEN
+from twinpages.i18n.known import KNOWN
 from twinpages.images import make_renditions, measure
 from twinpages.render.compile import compile_template
 from twinpages.shell.kept import TEMPORARY, Kept, read_kept
 from twinpages.shell.laid import LightFinish, LightParse
 from twinpages.shell.piles import Pile, Piled, read_all
 from twinpages.shell.site_rows import SiteRows
-from twinpages.shell.store import FORMATS, PARSED, TEXTS, Store, Stored, pack
+from twinpages.shell.store import ANSWERS, PARSED, TEXTS, Store, Stored, pack
 from twinpages.texts import ParseFile
 
 A = TypeVar("A")
@@ -79,7 +79,7 @@ class Cache:
     ) -> None:
         self.folder, self.home, self.store, self.pile = folder, home, store, pile
         self.order, self.inner, self.keep, self.whole = order, inner, keep, whole
-        WRITTEN.recall = partial(store.get, FORMATS)
+        KNOWN.lean_on(partial(store.get, ANSWERS))
         self.used: set[Path] = set()
         self.parsed: set[str] = set()
         """Digests of all files of this build."""
@@ -117,7 +117,7 @@ class Cache:
         light = LightFinish(function, self.keep, self.pile, self.order, rows)
         results = []
         for laid in chain.from_iterable(self.inner(light, _sheaves(units))):
-            WRITTEN.learn(laid.written)
+            KNOWN.learn(laid.answers)
             pages = laid.finished.pages
             self.units += [*laid.rows, *(page.indexed for page in pages if isinstance(page.indexed, Piled))]
             results.append(laid.finished)
@@ -144,8 +144,8 @@ class Cache:
         """To the store, which must have begun: what is known of each file, and of the `pages`."""
         laid = [*self.files, *self.units] if pages else self.files
         self.store.put_all(read_all(laid))
-        for tag, known in WRITTEN.grown().items():
-            self.store.put(FORMATS, tag, known)
+        for tag, known in KNOWN.grown().items():
+            self.store.put(ANSWERS, tag, known)
 
     def tidy(self, most: int = MOST_BYTES) -> None:
         """Lets go of what this build did not use: of texts all, of pictures the oldest first, until the

@@ -12,7 +12,7 @@ from twinpages.base.once import Once
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Sheaf
 from twinpages.finish import Finished, Keep
-from twinpages.i18n.formats import WRITTEN, Answers
+from twinpages.i18n.known import KNOWN, Answers
 from twinpages.shell.piles import Pile, Piled
 from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
 from twinpages.shell.site_rows import SiteRows
@@ -51,7 +51,7 @@ class LightFinish:
 
     def __call__(self, units: Sheaf[Any]) -> "list[Laid]":
         laid = [self._light(finished) for finished in self.finish.together(units)]
-        laid[-1] = replace(laid[-1], written=WRITTEN.news())
+        laid[-1] = replace(laid[-1], answers=KNOWN.news())
         self.pile.flush()
         return laid
 
@@ -78,8 +78,8 @@ class Laid:
 
     finished: Finished
     rows: tuple[Piled, ...]
-    written: Mapping[str, Answers] = field(default_factory=Frozen)
-    """What this process has written out since it was last asked: see `i18n.formats`."""
+    answers: Mapping[str, Answers] = field(default_factory=Frozen)
+    """What CLDR has answered to this process and nobody was told of: see `i18n.known`."""
 
     def share(self, once: Once) -> "Laid":
         return replace(self, finished=self.finished.share(once))

@@ -32,8 +32,8 @@ _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
 
 INDEXED, TEXTS = "indexed", "texts"
 """Rooms of what is too large to be held: what is searched on a page, and the texts of a file."""
-FORMATS = "formats"
-"""The room of what was written out in each language (see `i18n.formats`)."""
+ANSWERS = "answers"
+"""The room of what CLDR has answered, by language (see `i18n.known`)."""
 PARSED = "parsed"
 """The room of what is known of each file beside its texts, by the digest of its job, as those are."""
 

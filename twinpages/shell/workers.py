@@ -200,9 +200,7 @@ def _done(function: Callable[[A], B], item: A, number: int) -> B:
     return function(item)
 
 
-def _start(
-    count: int, function: Callable[[A], B], items: list[A], method: str
-) -> "dict[Connection, Any]":
+def _start(count: int, function: Callable[[A], B], items: list[A], method: str) -> "dict[Connection, Any]":
     import multiprocessing  # noqa: PLC0415  # see above
 
     context: Any = multiprocessing.get_context(method)
