@@ -8,7 +8,6 @@ from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.content import PLAIN, Source
 from twinpages.finish import Finish, Finished
-from twinpages.indexing import ByPage, indexed_of
 from twinpages.reading import read_messages
 from twinpages.standing import Standing
 from twinpages.texts import ParsedFile, ParseFile, make_jobs
@@ -20,13 +19,11 @@ class Again:
 
     last: Mapping[int, Finished]
     """As they were."""
-    old: ByPage
-    """What was searched on their pages."""
     made: Mapping[int, Finished]
 
     def and_(self, other: "Again") -> "Again":
         made = dict(sorted({**self.made, **other.made}.items()))
-        return Again({**self.last, **other.last}, {**self.old, **other.old}, made)
+        return Again({**self.last, **other.last}, made)
 
 
 def parse_again(
@@ -58,6 +55,5 @@ def _say_nothing(problem: Problem) -> None:
 
 def finish_again(standing: Standing, finish: Finish, numbers: Collection[int], step: Step) -> Again:
     last = {number: standing.finished[standing.units[number]] for number in numbers}
-    old = indexed_of(last.values())  # a memory keeps only the last
     made = dict(zip(numbers, step(finish, [standing.units[n] for n in numbers]), strict=True))
-    return Again(last, old, made)
+    return Again(last, made)

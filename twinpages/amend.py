@@ -19,7 +19,7 @@ from twinpages.base.record import record, replace
 from twinpages.base.step import Here, Meanwhile, Step, when_asked
 from twinpages.digests import share_digests
 from twinpages.finish import Before, Finish, Finished, Look
-from twinpages.indexing import amend_indexes, indexed_of
+from twinpages.indexing import amend_indexes
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Draft, Unit, make_catalogues, make_links, make_view
@@ -105,7 +105,7 @@ def amend(
     again = again.and_(
         finish_again(standing, finish, sorted(framed_anew(standing, reframed) - why.keys()), step)
     )
-    last, old, made = again.last, again.old, again.made
+    last, made = again.last, again.made
     proved = prove_again(standing, made, outputs)
     if proved is None:
         return None
@@ -116,7 +116,7 @@ def amend(
     )
     if any(problem.level == ERROR for problem in said.all()):
         return None
-    scripts, indexes = amend_indexes(standing.indexes, old, indexed_of(made.values()), outputs)
+    scripts, indexes = amend_indexes(standing.indexes, made.values(), outputs)
     readers = _more_readers(standing.readers, last, made)
     following = replace(
         standing,

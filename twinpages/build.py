@@ -138,7 +138,7 @@ def _finish(
     said = replace(job.said, planned=_by_number(unit.problems for unit in finished))
     indexes: Frozen[str, Here[Index]] = Frozen()
     if sound and not drawn and not _has_errors([*known, *late], f"{ROOT}/"):
-        scripts, indexes = make_indexes(model, finished, step)
+        scripts, indexes = make_indexes(model, finished, step, last or Before())
         made |= scripts
         paths = frozenset({*made, *pages, *beside.names})
         beyond = prove_site((page.proof for page in pages.values() if page.proof), paths, rules)

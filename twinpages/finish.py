@@ -18,9 +18,18 @@ from twinpages.base.step import Held, Here, Mark, no_mark
 from twinpages.digests import digest_of, digest_of_calendar
 from twinpages.pages import Calendar, Draft, Page, Unit, plan_unit
 from twinpages.render import Placed, Rendered, Templates, render_calendar, render_page
-from twinpages.search import Indexed, index_page
+from twinpages.search import Index, Indexed, index_page
 from twinpages.tokens import Tokens, read_page
 from twinpages.verify import Proof, Rules, Since, prove_page
+
+
+@record(many=True)
+class AsBefore:
+    """Stands for what is searched on a page that has not changed: it is in the last build's script."""
+
+    def get(self) -> Indexed:
+        raise LookupError
+
 
 Keep = Callable[[str, str, Held[Any]], Held[Any]]
 """What lays a value aside: given its kind, its name and the value, where it can be had again."""
@@ -58,6 +67,7 @@ class FinishedPage:
     problems: tuple[Problem, ...] = ()
     """What was found in it."""
     indexed: Held[Indexed] | None = field(default=None, repr=False, compare=False)
+    """None for what is in no index."""
 
     @property
     def path(self) -> str:
@@ -114,6 +124,8 @@ class Before:
     """As `Finish` has it."""
     rules: Rules | None = field(default=None, repr=False)
     """By which it proved them; None if nothing stands."""
+    scripts: Mapping[str, tuple[Held[bytes], Held[Index]]] = field(default_factory=Frozen, repr=False)
+    """By language, what it searched: the script, and what is in it."""
 
 
 _Job = tuple[Page, FinishedPage | None]

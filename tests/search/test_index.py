@@ -8,7 +8,7 @@ import pytest
 
 from tests.sites_in_memory import Built, build_site, page, twin
 from twinpages.build import build
-from twinpages.search.index import Indexed, amend_index, make_index
+from twinpages.search.index import Indexed, make_script
 from twinpages.shell.disk import read_tree
 
 HOME = Path(__file__).parents[2]
@@ -133,21 +133,33 @@ PAGES = {"a/": indexed("projeler okul"), "b/": indexed("proje çiçek"), "c/": i
 """Two of them have forms of one word."""
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("text", ["", "proje okul", "projede çiçek çiçekler", "okul ğ€", "okul okul"])
-def test_a_page_is_exchanged_as_if_all_were_put_together_anew(path: str, text: str) -> None:
-    script, index = make_index(PAGES.items(), "tr")
-    new = {**PAGES, path: indexed(text)}
-    whole, known = make_index(new.items(), "tr")
-    amended, of = amend_index(script, index, {path: (PAGES[path], new[path])}, "tr")
-    assert amended == whole
-    assert of.sizes == known.sizes
-    assert sorted(of.words.split()) == sorted(known.words.split())
+OTHERS = {
+    **{f"{path} another": {**PAGES, path: indexed("projede çiçek çiçekler")} for path in PAGES},
+    "unknown words": {**PAGES, "a/": indexed("okul ğ€")},
+    "empty": {**PAGES, "b/": indexed("")},
+    "the same": PAGES,
+    "another order": dict(reversed(PAGES.items())),
+    "one more": {"n/": indexed("çiçek okul"), **PAGES},
+    "one less": {path: page_ for path, page_ in PAGES.items() if path != "b/"},
+    "others": {"c/": PAGES["c/"], "n/": indexed("projeler"), "a/": indexed("okullar")},
+    "none": {},
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@pytest.mark.parametrize("told", ["what has changed", "everything"])
+def test_a_script_is_taken_from_the_last_as_if_all_were_put_together_anew(name: str, told: str) -> None:
+    last, new = make_script(PAGES, "tr"), OTHERS[name]
+    changed = {path: None if page_ == PAGES.get(path) else page_ for path, page_ in new.items()}
+    whole, amended = make_script(new, "tr"), make_script(new if told == "everything" else changed, "tr", last)
+    assert amended.data == whole.data
+    assert [*amended.index.sizes.items()] == [*whole.index.sizes.items()]
+    assert sorted(amended.index.words.split()) == sorted(whole.index.words.split())
+    assert (amended is last) == (name == "the same")
 
 
 def test_pages_are_exchanged_again_and_again() -> None:
-    script, index = make_index(PAGES.items(), "tr")
-    whole, _ = make_index(dict.fromkeys(PAGES, indexed("bir")).items(), "tr")
-    for path, page_ in PAGES.items():
-        script, index = amend_index(script, index, {path: (page_, indexed("bir"))}, "tr")
-    assert script == whole
+    script, whole = make_script(PAGES, "tr"), make_script(dict.fromkeys(PAGES, indexed("bir")), "tr")
+    for path in PAGES:
+        script = make_script({**dict.fromkeys(PAGES), path: indexed("bir")}, "tr", script)
+    assert script.data == whole.data

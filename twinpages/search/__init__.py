@@ -4,6 +4,6 @@ It is made of what was written, not of what was planned, so that whatever a temp
 reader's browser does the searching, so that it works on any host and from disk.
 """
 
-from twinpages.search.index import Index, Indexed, amend_index, index_page, make_index
+from twinpages.search.index import Index, Indexed, Script, index_page, make_script
 
-__all__ = ["Index", "Indexed", "amend_index", "index_page", "make_index"]
+__all__ = ["Index", "Indexed", "Script", "index_page", "make_script"]

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.record import record
+from twinpages.base.record import field, record
 from twinpages.pages import Page
 from twinpages.pages.page_views import PageView
 from twinpages.search.folding import count_words
@@ -49,10 +49,26 @@ class Indexed:
 class Index:
     """What is in a script, so that a page of it can be exchanged."""
 
-    sizes: Frozen[str, int]
+    sizes: Frozen[str, int] = field(default_factory=Frozen)
     """Bytes of each page, by its path, in their order."""
-    words: str
+    words: str = ""
     """Each with how often it is there, with spaces between: there are many."""
+
+
+@record
+class Script:
+    """What a browser searches in one language."""
+
+    data: bytes = field(default=b"", repr=False)
+    index: Index = field(default_factory=Index, repr=False)
+
+    def texts(self) -> dict[str, bytes]:
+        """By path, what each page says in it."""
+        at, texts = self.data.find(b"\n"), {}
+        for path, size in self.index.sizes.items():
+            texts[path] = self.data[at : at + size]
+            at += size
+        return texts
 
 
 def index_page(page: Page, tokens: Tokens) -> Indexed | None:
@@ -64,42 +80,42 @@ def index_page(page: Page, tokens: Tokens) -> Indexed | None:
     return Indexed(_escape("".join([f"\n{line}" for line in lines])))
 
 
-def make_index(pages: Iterable[tuple[str, Indexed]], lang: str) -> tuple[bytes, Index]:
-    """The script, and what is in it. `pages`: all in one language with their paths, in the order of the
-    site."""
-    texts: dict[str, bytes] = {}
-    parts: Counter[str] = Counter()
-    for path, page in pages:
-        texts[path] = page.text.encode()
-        parts.update(page.parts)
-    words = count_words(parts)
-    script = b"".join((_head(words, lang), *texts.values(), _END))
-    return script, Index(Frozen({path: len(text) for path, text in texts.items()}), _listed(words))
+def make_script(pages: Mapping[str, Indexed | None], lang: str, last: Script | None = None) -> Script:
+    """`pages`: all in one language by path, in the order of the site; None for those that are in the `last`
+    script as they are."""
+    last = last or Script()
+    old = last.texts()
+    new = {path: old[path] if page is None else page.text.encode() for path, page in pages.items()}
+    if last.data and [*new.items()] == [*old.items()]:
+        return last
+    come, gone = Counter[str](), Counter[str]()
+    for path, page in pages.items():
+        if page is not None and new[path] != old.get(path):
+            come.update(page.parts)
+    for path, text in old.items():
+        if text != new.get(path):
+            gone.update(Indexed(text.decode()).parts)
+    before = _read_words(last.index.words)
+    words = _exchange(before, count_words(come), count_words(gone))
+    same = last.data and words.keys() == before.keys()
+    head = last.data[: last.data.index(b"\n")] if same else _head(words, lang)
+    data = b"".join((head, *new.values(), _END))
+    return Script(data, Index(Frozen({path: len(text) for path, text in new.items()}), _listed(words)))
 
 
-def amend_index(
-    script: bytes, index: Index, changed: Mapping[str, tuple[Indexed, Indexed]], lang: str
-) -> tuple[bytes, Index]:
-    """As `make_index`. `changed`: by path, some pages as they were and as they are."""
-    known = index.words.split()
-    words = dict(zip(known[::2], map(int, known[1::2]), strict=True))
-    before = set(words)
-    for old, new in changed.values():
-        for word, count in count_words(Counter(new.parts)).items():
-            words[word] = words.get(word, 0) + count
-        for word, count in count_words(Counter(old.parts)).items():
-            words[word] -= count
-    words = {word: count for word, count in words.items() if count}
-    at = script.index(b"\n")
-    parts = [script[:at] if words.keys() == before else _head(words, lang)]
-    sizes, same = dict(index.sizes), at
-    for path, size in index.sizes.items():
-        if path in changed:
-            text = changed[path][1].text.encode()
-            parts += (script[same:at], text)
-            sizes[path], same = len(text), at + size
-        at += size
-    return b"".join((*parts, script[same:at], _END)), Index(Frozen(sizes), _listed(words))
+def _exchange(words: Mapping[str, int], come: Mapping[str, int], gone: Mapping[str, int]) -> dict[str, int]:
+    """How often each word is there now; none that is there no more."""
+    found = dict(words)
+    for word, count in come.items():
+        found[word] = found.get(word, 0) + count
+    for word, count in gone.items():
+        found[word] -= count
+    return {word: count for word, count in found.items() if count}
+
+
+def _read_words(listed: str) -> dict[str, int]:
+    known = listed.split()
+    return dict(zip(known[::2], map(int, known[1::2]), strict=True))
 
 
 def _head(words: Iterable[str], lang: str) -> bytes:

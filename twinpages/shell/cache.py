@@ -118,8 +118,7 @@ class Cache:
         results = []
         for laid in chain.from_iterable(self.inner(light, _sheaves(units))):
             KNOWN.learn(laid.answers)
-            pages = laid.finished.pages
-            self.units += [*laid.rows, *(page.indexed for page in pages if isinstance(page.indexed, Piled))]
+            self.units += laid.rows
             results.append(laid.finished)
         return results
 

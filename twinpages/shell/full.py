@@ -66,7 +66,7 @@ def build_site(
         )
         step = Watched(cache, order.watch)
         site, shipped = inputs.trees()
-        before = read_last(store, order.name, intact) if lean else None
+        before = read_last(store, order.name, order.output, intact) if lean else None
         order.watch.enter(THEME)
         result = build(site, shipped, step, order.drafts, order.offline, before)
         problems, failed = level_problems(order, [*said, *result.problems])

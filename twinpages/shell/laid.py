@@ -11,12 +11,12 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.once import Once
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Sheaf
-from twinpages.finish import Finished, Keep
+from twinpages.finish import AsBefore, Finished, Keep
 from twinpages.i18n.known import KNOWN, Answers
 from twinpages.shell.piles import Pile, Piled
 from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit
 from twinpages.shell.site_rows import SiteRows
-from twinpages.shell.store import INDEXED, PARSED, TEXTS, Stored
+from twinpages.shell.store import PARSED, TEXTS
 
 
 @record
@@ -63,13 +63,13 @@ class LightFinish:
         own = ((UNITS, name, row), (LOOKS, name, looks), *site)
         return Laid(finished, tuple([self._put(*each) for each in own]))
 
+    def _put(self, room: str, name: str, row: object) -> Piled:
+        return self.pile.put(room, f"{self.order} {name}", row)
+
     def _lay(self, kind: str, name: str, value: Held[Any]) -> Held[Any]:
         if kind == "page":
             return self.keep(kind, name, value)
-        return value if isinstance(value, Piled | Stored) else self._put(INDEXED, name, value.get())
-
-    def _put(self, room: str, name: str, value: object) -> Piled:
-        return self.pile.put(room, f"{self.order} {name}", value)
+        return value if isinstance(value, AsBefore) else self.pile.put(kind, name, value.get())
 
 
 @record(many=True)

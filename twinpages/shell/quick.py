@@ -4,8 +4,6 @@ None: the change may reach further than the pages that have noted what they were
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
-from pathlib import Path
 from typing import TypeVar
 
 from twinpages.amend import amend
@@ -30,11 +28,12 @@ from twinpages.shell.making import (
     begin,
     level_problems,
 )
+from twinpages.shell.outputs import files_of
 from twinpages.shell.piles import Pile
 from twinpages.shell.shelf import read_standing
 from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment
-from twinpages.shell.store import Lost, Store
+from twinpages.shell.store import Store
 from twinpages.shell.watched import Watched
 
 A = TypeVar("A")
@@ -69,7 +68,7 @@ def amend_site(
     if standing is None:
         return None
     meanwhile = Beside if order.copies and len(intact) > _MANY else when_asked
-    new = amend(standing, site, changed, _files_of(order.output, intact), step, meanwhile)
+    new = amend(standing, site, changed, files_of(order.output, intact), step, meanwhile)
     if new is None:
         return None
     problems, failed = level_problems(order, new.standing.said.all())
@@ -117,22 +116,6 @@ def _step_of(order: Order) -> Step:
         return Workers(order.jobs, order.watch.tell)(function, items)
 
     return step
-
-
-def _files_of(output: Path, intact: Mapping[str, str]) -> Lookup[str, bytes]:
-    """Those of the output, each read when it is asked for; `Lost` if it is not what it was meanwhile."""
-
-    def read(path: str) -> bytes:
-        try:
-            with open(f"{output}/{path}", "rb") as file:
-                data = file.read()
-        except OSError:
-            raise Lost(path) from None
-        if sha256(data).hexdigest() != intact[path]:
-            raise Lost(path)
-        return data
-
-    return Lookup(intact, read)
 
 
 def _codes_of(sources: Mapping[str, str], step: Step) -> Lookup[str, bytes]:

@@ -5,11 +5,10 @@ from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import record, replace
-from twinpages.finish import Finished, Look
+from twinpages.finish import AsBefore, Finished, Look
 from twinpages.model.asked import Asked
 from twinpages.model.site import Subject, Version
 from twinpages.pages import Draft, Unit
-from twinpages.shell.store import Lost
 from twinpages.standing import Said
 from twinpages.verify import Rules
 
@@ -87,18 +86,10 @@ def name_of_unit(unit: Unit) -> str:
 def row_of_unit(finished: Finished) -> tuple[Finished, tuple[Look, ...]]:
     """Without what has rows of its own; the looks of its pages, which change with another page's words."""
     pages = tuple(
-        replace(page, data=None, look=_NO_LOOK, indexed=There() if page.indexed else None)
+        replace(page, data=None, look=_NO_LOOK, indexed=AsBefore() if page.indexed else None)
         for page in finished.pages
     )
     return replace(finished, pages=pages), tuple(page.look for page in finished.pages)
 
 
 _NO_LOOK = Look("", "", 0)
-
-
-@record
-class There:
-    """Stands for what has a room of its own."""
-
-    def get(self) -> Any:
-        raise Lost

@@ -30,8 +30,8 @@ _BLOCK = 16384
 
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)"
 
-INDEXED, TEXTS = "indexed", "texts"
-"""Rooms of what is too large to be held: what is searched on a page, and the texts of a file."""
+TEXTS = "texts"
+"""The room of what is too large to be held: the texts of a file."""
 ANSWERS = "answers"
 """The room of what CLDR has answered, by language (see `i18n.known`)."""
 PARSED = "parsed"

@@ -8,10 +8,12 @@ from twinpages.amend import Amendment, amend
 from twinpages.base.files import Made, Tree
 from twinpages.base.problem import Problem
 from twinpages.base.record import field, record, replace
-from twinpages.base.step import Step
+from twinpages.base.step import Held, Here, Step
 from twinpages.build import build
-from twinpages.finish import Before, Finished, hold
+from twinpages.finish import AsBefore, Before, Finished, hold
 from twinpages.model.amend import Over
+from twinpages.pages.search import index_path
+from twinpages.search import Index
 from twinpages.shell.cache import Cache
 from twinpages.shell.last import Last, Outcome
 from twinpages.shell.making import Inputs, Order, level_problems, look
@@ -98,7 +100,7 @@ class SiteRebuild:
 
     def _build(self, inputs: Inputs, site: Tree, shipped: Tree, step: Step, said: list[Problem]) -> Preview:
         old = self._standing
-        before = Before(old.finished, old.shared, old.rules) if old else Before()
+        before = Before(old.finished, old.shared, old.rules, self._scripts(old)) if old else Before()
         result = build(site, shipped, step, drafts=True, last=before)
         problems, failed = level_problems(self.order, [*said, *result.problems])
         languages = result.languages
@@ -108,6 +110,11 @@ class SiteRebuild:
             return _preview(outcome, self.files.get, frozenset())
         self._standing = result.standing and _bare(result.standing, {})
         return self._show(inputs, outcome, result.made, result.same)
+
+    def _scripts(self, old: Standing) -> Mapping[str, tuple[Held[bytes], Held[Index]]]:
+        """As `Before` has them."""
+        files = {lang: self.files[index_path(lang)] for lang in old.indexes}
+        return {lang: (Here(files[lang]), index) for lang, index in old.indexes.items()}
 
     def _show(
         self, inputs: Inputs, outcome: Outcome, made: Mapping[str, Made], same: Iterable[str]
@@ -133,12 +140,15 @@ def _framed(new: Amendment) -> Iterator[tuple[int, Finished]]:
 
 
 def _bare(standing: Standing, new: Mapping[int, Finished]) -> Standing:
-    """Without the bytes of pages, which the server has. `new`: by number, the units that have been finished
-    since."""
+    """Without the bytes of pages and what is searched on them, which the server has. `new`: by number, the
+    units that have been finished since."""
     known = dict(standing.finished.inner) if isinstance(standing.finished, Over) else standing.finished
     finished = {**known, **{standing.units[number]: unit for number, unit in new.items()}}
     todo = finished if not new else {standing.units[number] for number in new}
     for unit in todo:
-        pages = tuple(replace(page, data=None) for page in finished[unit].pages)
+        pages = tuple(
+            replace(page, data=None, indexed=AsBefore() if page.indexed else None)
+            for page in finished[unit].pages
+        )
         finished[unit] = replace(finished[unit], pages=pages)
     return replace(standing, finished=finished)
