@@ -170,8 +170,14 @@ class Cache:
 
 
 def _sheaves(items: list[A]) -> list[Sheaf[A]]:
-    size = max(1, min(TOGETHER, len(items) // SHARES))
-    return [Sheaf(items[at : at + size]) for at in range(0, len(items), size)]
+    """Smaller ones in the end, so that all processes end together."""
+    most = max(1, min(TOGETHER, len(items) // SHARES))
+    sheaves, at = [], 0
+    while at < len(items):
+        size = min(most, max(-(-most // 8), (len(items) - at) // 8))
+        sheaves.append(Sheaf(items[at : at + size]))
+        at += size
+    return sheaves
 
 
 def prepare(folder: Path) -> None:
