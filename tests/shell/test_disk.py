@@ -17,8 +17,9 @@ from twinpages.base.problem import Problem
 from twinpages.shell import disk
 from twinpages.shell.archive import make_archive
 from twinpages.shell.copies import archive_of, write_copy
-from twinpages.shell.disk import LIST, Written, read_tree, write_files
+from twinpages.shell.disk import Written, read_tree, write_files
 from twinpages.shell.listing import Stamp
+from twinpages.shell.written import LIST
 
 SITE = {
     "index.html": b"home",

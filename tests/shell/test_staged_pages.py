@@ -8,8 +8,10 @@ import pytest
 from twinpages.base.files import Made
 from twinpages.base.problem import Problem
 from twinpages.base.step import Here
-from twinpages.shell.disk import LIST, Staged, write_files
+from twinpages.shell.disk import write_files
+from twinpages.shell.put import Staged
 from twinpages.shell.stage import stage_for, write_staged
+from twinpages.shell.written import LIST
 
 PAGES = {"index.html": b"home", "tr/bahce/index.html": "Bahçe".encode()}
 OTHERS = {"assets/main.css": b"body{}"}

@@ -7,7 +7,8 @@ from pathlib import Path
 from twinpages.base.files import Made
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import replace
-from twinpages.shell.disk import Written, put_file, stamp_if_same, write_files
+from twinpages.shell.disk import Written, write_files
+from twinpages.shell.put import put_file, stamp_if_same
 
 
 def archive_of(output: Path) -> Path:

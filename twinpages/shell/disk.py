@@ -1,18 +1,16 @@
 """Folders in, `Tree` out; finished files in, a folder out. The only place that reads and writes.
 
 A site is never half replaced: all is checked before the first byte is written, every file goes through a
-temporary name, and a list of what was written (`.twinpages`) lies in the output folder, so that only
-files which an earlier build wrote are ever removed.
+temporary name (`put`), and what lies in the output folder is removed only if an earlier build wrote it
+(`written`).
 """
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from twinpages.base.files import Made, Tree
 from twinpages.base.frozen import Frozen
@@ -20,13 +18,10 @@ from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import field, record
 from twinpages.base.step import Held
 from twinpages.shell.listing import NOT_CONTENT, FilesOnDisk, Stamp, list_files, stamp_of
+from twinpages.shell.put import Staged, put_staged, stamp_if_same, write_file
 from twinpages.shell.temporary import folder_beside, place_of, temporary, tidy
 from twinpages.shell.threads import at_once
-
-T = TypeVar("T")
-
-LIST = ".twinpages"
-"""Name of the list of written files, in the output folder."""
+from twinpages.shell.written import LIST, read_list, write_list
 
 _FEW = 20
 """Files that are written so quickly that nobody need be told of it before."""
@@ -46,16 +41,6 @@ class Written:
     removed: int = 0
     stamps: Mapping[str, Stamp] = field(default_factory=Frozen, repr=False, compare=False)
     """By path, of each file that was written here and was still there when all was done."""
-
-
-@record(many=True)
-class Staged:
-    """A file that was written aside and only has to be put in its place."""
-
-    file: str
-
-    def get(self) -> bytes:
-        return Path(self.file).read_bytes()
 
 
 def write_files(output: Path, files: Mapping[str, bytes], say: Say) -> Written:
@@ -131,7 +116,7 @@ def _check_output(output: Path, files: Mapping[str, Made], say: Say) -> tuple[di
     if output.is_file() or (output.is_symlink() and not output.exists()):
         say(Problem.of("output-is-a-file", place))
         return {}, True
-    listed, finished = _read_list(output)
+    listed, finished = read_list(output)
     if not output.exists():
         return {}, True
     top = str(output)
@@ -161,36 +146,6 @@ def _links_of(top: str) -> Callable[[str], bool]:
     return linked
 
 
-def _read_list(output: Path) -> tuple[dict[str, str] | None, bool]:
-    """Path and digest of what was written; a damaged list is none."""
-    try:
-        data = json.loads((output / LIST).read_text("utf-8"))
-        files = {str(path): str(digest) for path, digest in data["files"].items()}
-        safe = not any(path[:1] == "/" or (".." in path and ".." in path.split("/")) for path in files)
-        return (files if safe else None), bool(data["finished"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None, True
-
-
-def write_list(output: Path, files: Mapping[str, str], finished: bool) -> Stamp:
-    lines = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",\n", ": "))[1:-1]
-    said = json.dumps({"about": "What Twinpages wrote here.", "finished": finished})
-    text = f'{said[:-1]}, "files": {{\n{lines}\n}}}}\n'
-    return put_file(str(output / LIST), text.encode())
-
-
-def stamp_if_same(file: str, wanted: Made) -> Stamp | None:
-    """Of a file that holds these bytes already."""
-    try:
-        found = os.stat(file)
-        if found.st_size != wanted.size:
-            return None
-        same = sha256(Path(file).read_bytes()).hexdigest() == wanted.sha256
-        return stamp_of(found) if same else None
-    except OSError:
-        return None
-
-
 def _put_all(top: str, files: Mapping[str, Held[bytes]]) -> dict[str, Stamp]:
     """All of them lie there before the first takes its place: what a full disk has no room for costs none.
     It is quicker too, for a system that sees to it that a file's bytes are not behind its name."""
@@ -202,7 +157,7 @@ def _put_all(top: str, files: Mapping[str, Held[bytes]]) -> dict[str, Stamp]:
             for number, path in enumerate(others):
                 staged[path] = Staged(f"{folder}/{number}" if folder else temporary(f"{top}/{path}"))
                 _write_aside(staged[path], others[path].get(), f"{top}/{path}")
-            stamps = at_once(lambda path: _move(staged[path], f"{top}/{path}"), [*staged])
+            stamps = at_once(lambda path: put_staged(staged[path], f"{top}/{path}"), [*staged])
             done = True
         finally:
             for path in others if not done else ():
@@ -217,53 +172,6 @@ def _write_aside(staged: Staged, data: bytes, file: str) -> None:
     except OSError as error:
         error.filename = file
         raise
-
-
-def _move(data: Staged, file: str) -> Stamp:
-    """If that is possible from there to here."""
-    stamp = stamp_of(os.stat(data.file))
-    try:
-        _in_folder(file, lambda: _replace(data.file, file))
-    except OSError:
-        return put_file(file, data.get())
-    return stamp
-
-
-def _replace(new: str, file: str) -> None:
-    """What was there is held until it has another file in its place: to take a deleted file off the disk can
-    last a millisecond, and while two names are exchanged Linux lets nobody else exchange any."""
-    held = -1
-    if hasattr(os, "O_PATH"):  # on Linux
-        with suppress(OSError):
-            held = os.open(file, os.O_PATH | os.O_NOFOLLOW)
-    try:
-        os.replace(new, file)
-    finally:
-        if held >= 0:
-            os.close(held)
-
-
-def put_file(file: str, data: bytes) -> Stamp:
-    stamp = write_file(temporary(file), data)
-    os.replace(temporary(file), file)
-    return stamp
-
-
-def write_file(file: str, data: bytes) -> Stamp:
-    """Right there: for what nobody looks at yet."""
-    with _in_folder(file, lambda: open(file, "wb")) as target:
-        target.write(data)
-        target.flush()
-        return stamp_of(os.fstat(target.fileno()))
-
-
-def _in_folder(file: str, work: Callable[[], T]) -> T:
-    """In most cases the file's folder is there already."""
-    try:
-        return work()
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)
-        return work()
 
 
 def _remove(output: Path, path: str, digest: str) -> bool:

@@ -14,7 +14,6 @@ from twinpages.base.record import replace
 from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.copies import write_copy
-from twinpages.shell.disk import LIST
 from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import NO_STAMP, Stamp
 from twinpages.shell.making import (
@@ -33,6 +32,7 @@ from twinpages.shell.standing import forget_standing, keep_standing
 from twinpages.shell.store import Store
 from twinpages.shell.watched import Watched
 from twinpages.shell.workers import Workers
+from twinpages.shell.written import LIST
 
 
 def build_site(

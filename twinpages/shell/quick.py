@@ -17,7 +17,7 @@ from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.render.overlay import overlay
 from twinpages.shell.beside import Beside
 from twinpages.shell.cache import Cache
-from twinpages.shell.disk import LIST, write_site
+from twinpages.shell.disk import write_site
 from twinpages.shell.forks import can_fork
 from twinpages.shell.last import Last, Outcome
 from twinpages.shell.listing import NO_STAMP
@@ -35,6 +35,7 @@ from twinpages.shell.stages import REMEMBER, WRITE
 from twinpages.shell.standing import keep_amendment
 from twinpages.shell.store import Store
 from twinpages.shell.watched import Watched
+from twinpages.shell.written import LIST
 
 A = TypeVar("A")
 B = TypeVar("B")

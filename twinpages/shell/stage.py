@@ -14,10 +14,12 @@ from twinpages.base.files import Made
 from twinpages.base.problem import Say
 from twinpages.base.record import record
 from twinpages.base.step import Held
-from twinpages.shell.disk import LIST, Staged, Written, write_file, write_list, write_site
+from twinpages.shell.disk import Written, write_site
 from twinpages.shell.listing import Stamp, stamp_of
+from twinpages.shell.put import Staged, write_file
 from twinpages.shell.store import Lost
 from twinpages.shell.temporary import folder_beside
+from twinpages.shell.written import LIST, write_list
 
 
 @record

@@ -18,7 +18,8 @@ from twinpages.model import Site, Subject
 from twinpages.model.staleness import source_of
 from twinpages.model.status import State, list_states
 from twinpages.reading import read_config, read_model
-from twinpages.shell.disk import put_file, read_tree
+from twinpages.shell.disk import read_tree
+from twinpages.shell.put import put_file
 
 Translate = Callable[[str], str]
 
