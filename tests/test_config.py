@@ -4,7 +4,8 @@ import pytest
 
 from tests.sites_in_memory import PNG, build_site, model_site, page
 from twinpages.base.problem import Problem, render_problem
-from twinpages.config import Config, LanguageOptions, parse_config
+from twinpages.config import Config, parse_config
+from twinpages.languages import LanguageOptions
 
 START = "title: {el: Σχολείο, en: School}\ndefault_language: el\n"
 LANGUAGES = "languages: {el: {}, en: {fallback: [el]}}\n"

@@ -24,7 +24,8 @@ from twinpages.base.problem import Problem, render_problem
 from twinpages.build import build
 from twinpages.collection.declaration import COLLECTION_KEYS, FIELD_OPTIONS
 from twinpages.collection.field import BASE_FIELDS, KINDS, TRANSLATION
-from twinpages.config import FUNDING, KEYS, LANGUAGE_OPTIONS, PUBLISHER
+from twinpages.config import FUNDING, KEYS, PUBLISHER
+from twinpages.languages import LANGUAGE_OPTIONS
 from twinpages.model.directives import LIST_OPTIONS
 from twinpages.model.drawings import DRAWING_OPTIONS
 from twinpages.pages import drawn, page_views, views

@@ -6,7 +6,8 @@ twin is missing, a catalog (`content.po`) can stand in for it block by block.
 
 from twinpages.content.entry import Content, Entry
 from twinpages.content.fingerprints import fingerprints
-from twinpages.content.sources import PLAIN, ROOT, Parsed, Source, Sources, find_sources, parse_source
+from twinpages.content.parse import Parsed, parse_source
+from twinpages.content.sources import PLAIN, ROOT, Source, Sources, find_sources
 
 __all__ = [
     "PLAIN",

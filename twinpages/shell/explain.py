@@ -7,7 +7,7 @@ out from what the next build needs anyway, and only when somebody asks.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 
@@ -15,19 +15,14 @@ from twinpages.amend import VIEW, Amendment
 from twinpages.base.record import record
 from twinpages.build import Build
 from twinpages.finish import Finished, FinishedPage
-from twinpages.i18n.language import word_tags
 from twinpages.model.site import Site
-from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
+from twinpages.shell.changes import Changes, files_of
 from twinpages.shell.last import LAST, Last
-from twinpages.shell.listing import CONFIG
-from twinpages.shell.making import SHIPPED, Inputs, Order
+from twinpages.shell.making import Inputs, Order
 from twinpages.shell.reasons import (
-    CHANGED,
     FOREIGN,
     FORGETFUL,
-    GONE,
-    NEW,
     NOTHING,
     ONE_OF,
     TOUCHED,
@@ -40,53 +35,6 @@ from twinpages.shell.rows import NAMES, OF_SOURCE, OF_SUBJECT, STATE, Names, Sta
 from twinpages.shell.shelf import Shelf
 from twinpages.shell.store import Lost, Store
 from twinpages.standing import Standing
-
-_TEXTS = (".md", ".yaml", ".yml")
-
-
-@record
-class Changes:
-    """Between the inputs of two builds: paths, and what has become of them."""
-
-    kinds: Mapping[str, str]
-
-    @classmethod
-    def between(cls, last: Last, inputs: Inputs) -> "Changes":
-        before, after = last.inputs, inputs.found
-        kinds = {path: GONE for path in before if path not in after}
-        kinds |= {path: NEW for path in after if path not in before}
-        both = (path for path in after if path in before)
-        kinds |= {path: CHANGED for path in both if before[path][1] != after[path][1]}
-        return cls({path.removeprefix(SHIPPED): kind for path, kind in sorted(kinds.items())})
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        return frozenset(path for path in self.kinds if path.startswith("content/"))
-
-    @cached_property
-    def beside(self) -> frozenset[str]:
-        """What pages load, and what they may have linked to: by these a page is proved."""
-        return frozenset(
-            path for path, kind in self.kinds.items() if kind == GONE or path.startswith("templates/assets/")
-        )
-
-    def wide(self, languages: Iterable[str]) -> frozenset[str]:
-        """What no page notes, since it may concern any of them: the configuration, templates, words, what
-        collections declare, and which texts there are."""
-        tags = {tag for lang in languages for tag in word_tags(lang)}
-        words = {f"locales/{tag}/LC_MESSAGES/{name}.po" for tag in tags for name in ("messages", "content")}
-        return frozenset(
-            path
-            for path, kind in self.kinds.items()
-            if path == CONFIG
-            or path in words
-            or (path.startswith("templates/") and not path.startswith("templates/assets/"))
-            or path.endswith("/_collection.yaml")
-            or (path in self.content and (kind == GONE or (kind == NEW and path.endswith(_TEXTS))))
-        )
-
-    def reasons(self, paths: Collection[str]) -> tuple[Reason, ...]:
-        return tuple(Reason(kind, (path,)) for path, kind in self.kinds.items() if path in paths)
 
 
 def explain_build(
@@ -205,20 +153,6 @@ class _Asked:
         """What stands round every page of a language was made from, where it is another one now."""
         views = self.result.standing.views if self.result.standing else {}
         return frozenset(note for tag in self._framed_anew(unit) for note in views.get(tag, ()))
-
-
-def files_of(notes: Iterable[str], site: Site | None, changed: Collection[str]) -> frozenset[str]:
-    """Those of the changed files that the notes name."""
-    found: set[str] = set()
-    for note in notes:
-        kind, name = note[:2], note[2:]
-        if name == EVERY:
-            return frozenset(changed)
-        if kind in ("o:", "t:"):
-            found.add(name)
-        elif site is not None and name in site.subjects:
-            found.update(entry.file for entry in site.subjects[name].twins.values())
-    return frozenset(found) & frozenset(changed)
 
 
 def explain_amendment(inputs: Inputs, last: Last, before: Standing, new: Amendment) -> tuple[Drawn, ...]:
