@@ -12,7 +12,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.record import replace
 from twinpages.build import build
 from twinpages.digests import digest_of
-from twinpages.finish import Before
+from twinpages.finished import Before
 from twinpages.pages import Page, plan_unit
 
 

@@ -9,7 +9,7 @@ from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import replace
 from twinpages.build import Build, build
-from twinpages.finish import Before, Finished
+from twinpages.finished import Before, Finished
 
 SITE: Files = {
     "site_config.yaml": "title: School\ndefault_language: en\nlanguages: {en: {}}\nbase_url: https://a.example\n",

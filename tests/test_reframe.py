@@ -10,7 +10,7 @@ from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.step import one_by_one
 from twinpages.build import Build, build
-from twinpages.finish import Before
+from twinpages.finished import Before
 from twinpages.shell.beside import Beside
 
 CONFIG = """\

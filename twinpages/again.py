@@ -7,7 +7,8 @@ from twinpages.base.problem import Problem
 from twinpages.base.record import record
 from twinpages.base.step import Step
 from twinpages.content import PLAIN, Source
-from twinpages.finish import Finish, Finished
+from twinpages.finish import Finish
+from twinpages.finished import Finished
 from twinpages.reading import read_messages
 from twinpages.standing import Standing
 from twinpages.texts import ParsedFile, ParseFile, make_jobs

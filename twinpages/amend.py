@@ -18,7 +18,8 @@ from twinpages.base.problem import ERROR, Problem
 from twinpages.base.record import record, replace
 from twinpages.base.step import Here, Meanwhile, Step, when_asked
 from twinpages.digests import share_digests
-from twinpages.finish import Before, Finish, Finished, Look
+from twinpages.finish import Finish
+from twinpages.finished import Before, Finished, Look
 from twinpages.indexing import amend_indexes
 from twinpages.model.amend import Amended, Over, amend_site
 from twinpages.model.watch import EVERY

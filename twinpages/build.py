@@ -9,7 +9,8 @@ from twinpages.base.problem import ERROR, Problem, in_file_order
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Here, Step, one_by_one
 from twinpages.digests import share_digests
-from twinpages.finish import Before, Finish, Finished
+from twinpages.finish import Finish
+from twinpages.finished import Before, Finished
 from twinpages.indexing import make_indexes
 from twinpages.model import Site, make_own_pages, make_site
 from twinpages.model.areas import parse_areas

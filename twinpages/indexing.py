@@ -11,7 +11,7 @@ from twinpages.base.files import Made
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import record
 from twinpages.base.step import Held, Here, Step
-from twinpages.finish import AsBefore, Before, Finished
+from twinpages.finished import AsBefore, Before, Finished
 from twinpages.model import Site
 from twinpages.pages.search import index_path, index_paths
 from twinpages.search import Index, Indexed, Script, make_script

@@ -7,7 +7,7 @@ at must be there.
 from collections.abc import Collection, Mapping
 
 from twinpages.base.problem import Problem
-from twinpages.finish import Finished, FinishedPage
+from twinpages.finished import Finished, FinishedPage
 from twinpages.model.amend import Over
 from twinpages.standing import Standing
 from twinpages.verify import Proof

@@ -15,7 +15,7 @@ from hashlib import sha256
 from twinpages.base.files import Made
 from twinpages.base.record import record
 from twinpages.base.step import Here
-from twinpages.finish import Look
+from twinpages.finished import Look
 from twinpages.pages import Draft
 from twinpages.pages.page_views import SiteView
 from twinpages.pages.units import COMMON, SUBJECT

@@ -10,7 +10,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem, in_file_order
 from twinpages.base.record import field, record
 from twinpages.base.step import Held
-from twinpages.finish import Finished, FinishedPage, Look
+from twinpages.finished import Finished, FinishedPage, Look
 from twinpages.model.asked import Asked
 from twinpages.model.site import Site
 from twinpages.pages import CLAIMED, Draft, Unit

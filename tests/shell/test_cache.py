@@ -14,7 +14,7 @@ import pytest
 from tests.images.files import noted, scene
 from tests.sites_in_memory import build_site, page
 from twinpages.base.step import Step, one_by_one
-from twinpages.finish import hold
+from twinpages.finished import hold
 from twinpages.images import Refused, Source, measure
 from twinpages.shell.cache import Cache
 from twinpages.shell.cli import main

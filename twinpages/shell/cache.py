@@ -20,7 +20,8 @@ from typing import Any, TypeVar
 
 from twinpages.base.record import replace
 from twinpages.base.step import Digested, Held, Sheaf, Step
-from twinpages.finish import Finish, Keep
+from twinpages.finish import Finish
+from twinpages.finished import Keep
 from twinpages.i18n.catalog import parse_catalog, parse_content_catalog
 from twinpages.i18n.known import KNOWN
 from twinpages.images import make_renditions, measure

@@ -14,7 +14,7 @@ from functools import cached_property
 from twinpages.amend import VIEW, Amendment
 from twinpages.base.record import record
 from twinpages.build import Build
-from twinpages.finish import Finished, FinishedPage
+from twinpages.finished import Finished, FinishedPage
 from twinpages.model.site import Site
 from twinpages.pages import Unit
 from twinpages.shell.changes import Changes, files_of

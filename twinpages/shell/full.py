@@ -15,6 +15,7 @@ from twinpages.build import Build, build
 from twinpages.shell.cache import Cache, prepare
 from twinpages.shell.copies import write_copy
 from twinpages.shell.last import Last, Outcome
+from twinpages.shell.last_units import read_last
 from twinpages.shell.listing import NO_STAMP, Stamp
 from twinpages.shell.making import (
     FOLDER,
@@ -25,7 +26,6 @@ from twinpages.shell.making import (
     level_problems,
 )
 from twinpages.shell.piles import Pile
-from twinpages.shell.shelf import read_last
 from twinpages.shell.stage import Drop, Stage, stage_for, write_staged
 from twinpages.shell.stages import REMEMBER, THEME, WRITE
 from twinpages.shell.standing import forget_standing, keep_standing

@@ -11,7 +11,7 @@ from twinpages.base.frozen import Frozen
 from twinpages.base.once import Once
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Sheaf
-from twinpages.finish import AsBefore, Finished, Keep
+from twinpages.finished import AsBefore, Finished, Keep
 from twinpages.i18n.known import KNOWN, Answers
 from twinpages.shell.piles import Pile, Piled
 from twinpages.shell.rows import LOOKS, UNITS, name_of_unit, row_of_unit

@@ -11,7 +11,7 @@ from twinpages.base.lookup import Lookup
 from twinpages.base.problem import Problem
 from twinpages.base.record import replace
 from twinpages.base.step import Step, one_by_one, weigh, when_asked
-from twinpages.finish import hold
+from twinpages.finished import hold
 from twinpages.render import Templates
 from twinpages.render.compile import TemplateSource, compile_template
 from twinpages.render.overlay import overlay

@@ -5,7 +5,7 @@ from typing import Any
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import record, replace
-from twinpages.finish import AsBefore, Finished, Look
+from twinpages.finished import AsBefore, Finished, Look
 from twinpages.model.asked import Asked
 from twinpages.model.site import Subject, Version
 from twinpages.pages import Draft, Unit

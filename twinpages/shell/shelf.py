@@ -7,25 +7,20 @@ that is not there has been lost: then the standing is worth nothing, which `Lost
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.lookup import Lookup
 from twinpages.base.record import replace
-from twinpages.base.step import Here
 from twinpages.content import Entry
-from twinpages.finish import Before, Finished, FinishedPage, Look
+from twinpages.finished import Finished, Look
 from twinpages.markup import Document
 from twinpages.model.site import Subject
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit
-from twinpages.pages.search import index_path
 from twinpages.pages.units import SUBJECT
 from twinpages.render import Templates
-from twinpages.search import Index
-from twinpages.shell.outputs import OutputFile
 from twinpages.shell.rows import (
     DATES,
     INDEXES,
@@ -127,50 +122,6 @@ class Shelf:
 
     def looks(self, unit: Unit) -> tuple[Look, ...]:
         return self.row(LOOKS, name_of_unit(unit), tuple)
-
-
-class LastUnits(Mapping[Unit, Finished]):
-    """What the last build made of each unit; of its pages those that are in the output as it wrote them.
-    `indexes`: by language, what is in the scripts that are there too."""
-
-    def __init__(self, shelf: Shelf, intact: Mapping[str, str], indexes: Mapping[str, Index]) -> None:
-        self.shelf, self.intact, self.indexes = shelf, intact, indexes
-
-    def __getitem__(self, unit: Unit) -> Finished:
-        try:
-            found = self.shelf.finished(unit)
-        except Lost:
-            raise KeyError(unit) from None
-        return replace(found, pages=tuple(page for page in found.pages if self._stands(page, unit.lang)))
-
-    def _stands(self, page: FinishedPage, lang: str) -> bool:
-        searched = page.indexed is None or page.path in self.indexes.get(lang, _NOTHING).sizes
-        return searched and self.intact.get(page.path) == page.look.sha256
-
-    def __iter__(self) -> Iterator[Unit]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-_NOTHING = Index()
-
-
-def read_last(store: Store, order: str, output: Path, intact: Mapping[str, str]) -> Before:
-    """For a whole build. `intact`: by path the SHA-256 of files in the output that are as they were."""
-    state, names = store.get(STATE, order), store.get(NAMES, order)
-    if not (isinstance(state, State) and isinstance(names, Names)):
-        return Before()
-    there = {lang: intact[path] for lang in names.searched if (path := index_path(lang)) in intact}
-    found = {lang: store.get(INDEXES, f"{order} {lang}") for lang in there}
-    indexes = {lang: index for lang, index in found.items() if isinstance(index, Index)}
-    scripts = {
-        lang: (OutputFile(f"{output}/{index_path(lang)}", there[lang]), Here(index))
-        for lang, index in indexes.items()
-    }
-    units = LastUnits(Shelf(store, order), intact, indexes)
-    return Before(units, state.shared, names.rules, Frozen(scripts))
 
 
 def _entry(packed: bytes) -> Entry:

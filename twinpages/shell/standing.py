@@ -7,7 +7,7 @@ from twinpages.amend import Amendment
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import replace
-from twinpages.finish import Look
+from twinpages.finished import Look
 from twinpages.model.site import Site
 from twinpages.model.watch import EVERY
 from twinpages.pages import Unit

@@ -10,7 +10,7 @@ from twinpages.base.problem import Problem
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held, Here, Step
 from twinpages.build import build
-from twinpages.finish import AsBefore, Before, Finished, hold
+from twinpages.finished import AsBefore, Before, Finished, hold
 from twinpages.model.amend import Over
 from twinpages.pages.search import index_path
 from twinpages.search import Index
