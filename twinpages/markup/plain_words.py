@@ -96,7 +96,7 @@ def _start(tag: str, match: re.Match[str], **attributes: str) -> str:
     for written in (match["attributes"] or "").split():
         name, _, value = written.partition("=")
         attributes[name] = value
-    if lang := canonical_tag(attributes.get("lang", "")):
+    if "lang" in attributes and (lang := canonical_tag(attributes["lang"])):
         attributes["dir"] = direction_of(lang)
     written = [f' {name}="{attributes[name]}"' for name in sorted(attributes)]
     return f"<{tag}{''.join(written)}>"
