@@ -22,7 +22,7 @@ from twinpages.finish import Finish
 from twinpages.finished import Before, Finished, Look
 from twinpages.indexing import amend_indexes
 from twinpages.model.amend import Amended, Over, amend_site
-from twinpages.model.watch import EVERY
+from twinpages.model.watch import EVERY, OF_EDITS
 from twinpages.pages import Draft, Unit, make_catalogues, make_links, make_view
 from twinpages.pages.units import SUBJECT
 from twinpages.pages.views import LinkTo
@@ -233,7 +233,8 @@ def _more_readers(
     more: dict[str, set[int]] = defaultdict(set)
     for number, unit in made.items():
         for note in frozenset(unit.reads).difference(last[number].reads):
-            more[note].add(number)
+            if note[:2] in OF_EDITS:
+                more[note].add(number)
     return {note: readers.get(note, _NOBODY) | numbers for note, numbers in more.items()}
 
 

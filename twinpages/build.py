@@ -23,6 +23,7 @@ from twinpages.pages import (
     make_catalogues,
     make_links,
     make_view,
+    touched_since,
 )
 from twinpages.pages.search import index_paths
 from twinpages.pages.units import SUBJECT
@@ -195,7 +196,8 @@ def _make_finish(job: _Finishing, rules: Rules, sound: bool, last: Before | None
         shared = share_digests(job.draft, job.theme.templates, searched)
     templates, last = job.theme.templates if sound else None, last or Before()
     since = Since.between(last.rules, rules) if last.rules else Since()
-    return Finish(job.draft, templates, rules, shared, last, searched, since)
+    touched = touched_since(last.draft, job.draft) if last.draft else None
+    return Finish(job.draft, templates, rules, shared, last, searched, since, touched)
 
 
 def _by_file(problems: Iterable[Problem]) -> Frozen[str, tuple[Problem, ...]]:

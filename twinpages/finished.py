@@ -8,7 +8,7 @@ from twinpages.base.once import Once
 from twinpages.base.problem import Problem
 from twinpages.base.record import field, record, replace
 from twinpages.base.step import Held
-from twinpages.pages import Unit
+from twinpages.pages import Draft, Unit
 from twinpages.render import Placed
 from twinpages.search import Index, Indexed
 from twinpages.verify import Proof, Rules
@@ -115,5 +115,7 @@ class Before:
     """As `Finish` has it."""
     rules: Rules | None = field(default=None, repr=False)
     """By which it proved them; None if nothing stands."""
+    draft: Draft | None = field(default=None, repr=False)
+    """From which it planned them; None if nobody knows."""
     scripts: Mapping[str, tuple[Held[bytes], Held[Index]]] = field(default_factory=Frozen, repr=False)
     """By language, what it searched: the script, and what is in it."""

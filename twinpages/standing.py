@@ -13,6 +13,7 @@ from twinpages.base.step import Held
 from twinpages.finished import Finished, FinishedPage, Look
 from twinpages.model.asked import Asked
 from twinpages.model.site import Site
+from twinpages.model.watch import OF_EDITS
 from twinpages.pages import CLAIMED, Draft, Unit
 from twinpages.render import Templates
 from twinpages.search import Index
@@ -60,7 +61,7 @@ class Standing:
     looks: Mapping[Unit, tuple[Look, ...]]
     """Of the unit's pages, as they stand."""
     readers: Mapping[str, frozenset[int]]
-    """By note, the numbers of the units that it was taken for."""
+    """By note that an edit can touch, the numbers of the units that it was taken for."""
     templates: Templates
     rules: Rules
     shared: Mapping[str, str]
@@ -84,11 +85,12 @@ def authors_of(site: Site) -> Frozen[str, tuple[str, str]]:
 
 
 def read_by(finished: Iterable[Finished]) -> Frozen[str, frozenset[int]]:
-    """By note, the numbers of the units for which it was taken."""
+    """As `Standing.readers`."""
     found: dict[str, set[int]] = defaultdict(set)
     for number, unit in enumerate(finished):
         for note in unit.reads:
-            found[note].add(number)
+            if note[:2] in OF_EDITS:
+                found[note].add(number)
     return Frozen({note: frozenset(numbers) for note, numbers in found.items()})
 
 

@@ -56,6 +56,8 @@ class ParsedFile:
     """Of a page, one for each language that has a catalog and no file: if it is the original."""
     texts: Held[Texts] = field(compare=False)
     """Of all layers."""
+    digest: str = ""
+    """As `FileJob` has it."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -107,7 +109,10 @@ class ParseFile:
         self.mark("mark up")
         marked = [[mark_texts(of_layer) for of_layer in of_file] for of_file in texts]
         self.mark("lay aside")
-        return [_put_together(layers, made) for layers, made in zip(files, marked, strict=True)]
+        return [
+            replace(_put_together(layers, made), digest=job.digest)
+            for job, layers, made in zip(jobs, files, marked, strict=True)
+        ]
 
     def _read(self, job: FileJob) -> list[Layer]:
         """With their texts as they were written."""
@@ -157,7 +162,9 @@ class ParsedSite:
     documents: Frozen[TextKey, Document]
     texts: Frozen[TextKey, Held[Texts]]
     problems: Frozen[str, tuple[Problem, ...]] = field(default_factory=Frozen)
-    """By file."""
+    """By file, as in `digests`."""
+    digests: Frozen[str, str] = field(default_factory=Frozen)
+    """Of all that a file's parse depends on."""
 
 
 def parse_site(
@@ -183,7 +190,8 @@ def parse_site(
     of_files = [(file.texts, file.documents) for file in parsed]
     documents = {key: document for _, own in of_files for key, document in own.items()}
     held = {key: texts for texts, own in of_files for key in own}
-    return ParsedSite(content, Frozen(documents), Frozen(held), Frozen(problems))
+    digests = {s.path: file.digest for s, file in zip(sources.files, parsed, strict=True)}
+    return ParsedSite(content, Frozen(documents), Frozen(held), Frozen(problems), Frozen(digests))
 
 
 def _parse_translated(

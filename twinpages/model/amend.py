@@ -180,6 +180,7 @@ def _with_subjects(
         dates=Over(dates, site.dates),
         documents=Over(documents, site.documents),
         texts=Over(texts, site.texts),
+        digests=Over({path: file.digest for path, file in parsed.items()}, site.digests),
     )
 
 

@@ -67,6 +67,7 @@ def make_site(
     site = Site(
         *known,
         texts=parsed.texts,
+        digests=parsed.digests,
         dates=Frozen({(id, lang): dates_of(subjects[id], lang) for id, lang in versions}),
         members=Frozen({collection: tuple(ids) for collection, ids in members.items()}),
         drafted=drafted,

@@ -185,11 +185,13 @@ class Site:
     documents: Mapping[TextKey, Document]
     aliases: tuple[Alias, ...]
     files: frozenset[str]
-    terms: Frozen[str, Term] = field(default_factory=Frozen)
+    terms: Mapping[str, Term] = field(default_factory=Frozen)
     """By the id of their pages."""
     targets: Mapping[Reference, Target] = field(default_factory=Frozen)
     texts: Mapping[TextKey, Held[Texts]] = field(default_factory=Frozen)
     """The texts themselves, each with those that were marked up with it."""
+    digests: Mapping[str, str] = field(default_factory=Frozen)
+    """By source file, the digest of all that is known of it before it is seen with others."""
     dates: Mapping[tuple[str, str], Dates] = field(default_factory=Frozen)
     """Of every version."""
     members: Mapping[str, tuple[str, ...]] = field(default_factory=Frozen)

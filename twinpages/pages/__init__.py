@@ -5,7 +5,7 @@ depends on. Paths in views are relative to the top of the site; `root` of a page
 """
 
 from twinpages.pages.calendars import Calendar
-from twinpages.pages.draft import Draft, Gathered, make_catalogues, make_links, make_view
+from twinpages.pages.draft import Draft, Gathered, make_catalogues, make_links, make_view, touched_since
 from twinpages.pages.page_views import Page
 from twinpages.pages.pictures import Pictures, make_pictures, plan_jobs, published_path
 from twinpages.pages.plan import Planned, plan_unit
@@ -38,4 +38,5 @@ __all__ = [
     "plan_jobs",
     "plan_unit",
     "published_path",
+    "touched_since",
 ]

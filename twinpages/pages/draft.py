@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.problem import Problem
-from twinpages.base.record import field, record
+from twinpages.base.record import field, record, replace
 from twinpages.model.site import Site
-from twinpages.model.watch import watch, watch_made
+from twinpages.model.touched import find_touched
+from twinpages.model.watch import unwatched, watch, watch_made
 from twinpages.pages.desk import Catalogue, Desk
 from twinpages.pages.facets import make_catalogue
 from twinpages.pages.frame import make_site_view
@@ -30,6 +31,16 @@ class Draft:
     """By language."""
     found: frozenset[str] = frozenset()
     """Codes of the problems known so far that the accessibility statement must not deny."""
+
+
+def touched_since(old: Draft, new: Draft) -> frozenset[str] | None:
+    """The notes of pages that are to be planned again; None if all are."""
+    return find_touched(old.site, new.site) if _unwatched(old) == _unwatched(new) else None
+
+
+def _unwatched(draft: Draft) -> Draft:
+    """Views are told apart by those who draw."""
+    return replace(draft, site=unwatched(draft.site), links=Frozen(), views=Frozen())
 
 
 @record

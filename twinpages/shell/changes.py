@@ -6,7 +6,7 @@ from functools import cached_property
 from twinpages.base.record import record
 from twinpages.i18n.language import word_tags
 from twinpages.model.site import Site
-from twinpages.model.watch import EVERY
+from twinpages.model.watch import EVERY, OF_EDITS, OF_SOURCE
 from twinpages.shell.last import Last
 from twinpages.shell.listing import CONFIG
 from twinpages.shell.making import SHIPPED, Inputs
@@ -70,9 +70,11 @@ def files_of(notes: Iterable[str], site: Site | None, changed: Collection[str]) 
     found: set[str] = set()
     for note in notes:
         kind, name = note[:2], note[2:]
+        if kind not in OF_EDITS:  # it is new files that touch others
+            continue
         if name == EVERY:
             return frozenset(changed)
-        if kind in ("o:", "t:"):
+        if kind in OF_SOURCE:
             found.add(name)
         elif site is not None and name in site.subjects:
             found.update(entry.file for entry in site.subjects[name].twins.values())

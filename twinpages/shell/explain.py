@@ -16,6 +16,7 @@ from twinpages.base.record import record
 from twinpages.build import Build
 from twinpages.finished import Finished, FinishedPage
 from twinpages.model.site import Site
+from twinpages.model.watch import OF_SOURCE, OF_SUBJECT
 from twinpages.pages import Unit
 from twinpages.shell.changes import Changes, files_of
 from twinpages.shell.last import LAST, Last
@@ -31,7 +32,7 @@ from twinpages.shell.reasons import (
     Drawn,
     Reason,
 )
-from twinpages.shell.rows import NAMES, OF_SOURCE, OF_SUBJECT, STATE, Names, State
+from twinpages.shell.rows import NAMES, STATE, Names, State
 from twinpages.shell.shelf import Shelf
 from twinpages.shell.store import Lost, Store
 from twinpages.standing import Standing

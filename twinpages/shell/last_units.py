@@ -18,7 +18,7 @@ from twinpages.shell.rows import (
     Names,
     State,
 )
-from twinpages.shell.shelf import Shelf
+from twinpages.shell.shelf import Shelf, draft_of
 from twinpages.shell.store import Lost, Store
 
 _NOTHING = Index()
@@ -61,5 +61,6 @@ def read_last(store: Store, order: str, output: Path, intact: Mapping[str, str])
         lang: (OutputFile(f"{output}/{index_path(lang)}", there[lang]), Here(index))
         for lang, index in indexes.items()
     }
-    units = LastUnits(Shelf(store, order), intact, indexes)
-    return Before(units, state.shared, names.rules, Frozen(scripts))
+    shelf = Shelf(store, order)
+    units = LastUnits(shelf, intact, indexes)
+    return Before(units, state.shared, names.rules, draft_of(names, shelf), Frozen(scripts))

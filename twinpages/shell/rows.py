@@ -24,11 +24,6 @@ Readers = Mapping[str, frozenset[int]]
 """By note, the numbers of units."""
 
 
-OF_SUBJECT, OF_SOURCE = ("s:", "v:", "d:"), ("o:", "t:")
-"""Kinds of notes, by the row that holds their readers: that of a subject or of a source file. Its name is
-the first of them."""
-
-
 @record
 class SubjectRow:
     subject: Subject

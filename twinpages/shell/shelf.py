@@ -17,8 +17,8 @@ from twinpages.content import Entry
 from twinpages.finished import Finished, Look
 from twinpages.markup import Document
 from twinpages.model.site import Subject
-from twinpages.model.watch import EVERY
-from twinpages.pages import Unit
+from twinpages.model.watch import EVERY, OF_SOURCE, OF_SUBJECT
+from twinpages.pages import Draft, Unit
 from twinpages.pages.units import SUBJECT
 from twinpages.render import Templates
 from twinpages.shell.rows import (
@@ -27,8 +27,6 @@ from twinpages.shell.rows import (
     LINKS,
     LOOKS,
     NAMES,
-    OF_SOURCE,
-    OF_SUBJECT,
     READERS,
     SOURCES,
     STATE,
@@ -175,19 +173,9 @@ def read_standing(
     if not (isinstance(names, Names) and isinstance(state, State) and isinstance(theme, Templates)):
         return None
     shelf = Shelf(store, order)
-    versions = [(unit.id, unit.lang) for unit in names.units if unit.kind == SUBJECT]
-    model = replace(
-        names.draft.site,
-        subjects=Lookup(names.ids, shelf.whole_subject),
-        versions=Lookup(versions, lambda key: shelf.subject(key[0]).versions[key[1]]),
-        dates=Lookup(versions, lambda key: shelf.row(DATES, "", dict)[key]),
-        documents=_InRows(lambda key: shelf.documents(key[0].file)),
-        texts=_InRows(lambda key: _texts(shelf, key)),
-        targets=_InRows(lambda reference: shelf.source(reference.place.file).targets),
-    )
     links = Lookup(state.views, cache(lambda lang: shelf.row(LINKS, lang, dict)))
     return Standing(
-        replace(names.draft, site=model, links=links, views=Frozen(state.views)),
+        replace(draft_of(names, shelf), links=links, views=Frozen(state.views)),
         _Authors(shelf),
         state.notes,
         names.units,
@@ -203,6 +191,30 @@ def read_standing(
         state.said,
         Frozen({lang: Stored(store, INDEXES, f"{order} {lang}") for lang in names.searched}),
     )
+
+
+def draft_of(names: Names, shelf: Shelf) -> Draft:
+    """Without its views and links."""
+    versions = [(unit.id, unit.lang) for unit in names.units if unit.kind == SUBJECT]
+    site = replace(
+        names.draft.site,
+        subjects=Lookup(names.ids, shelf.whole_subject),
+        versions=Lookup(versions, lambda key: shelf.subject(key[0]).versions[key[1]]),
+        dates=Lookup(versions, lambda key: shelf.row(DATES, "", dict)[key]),
+        documents=_InRows(lambda key: shelf.documents(key[0].file)),
+        texts=_InRows(lambda key: _texts(shelf, key)),
+        digests=_InRows(lambda file: _digest(shelf, file)),
+        targets=_InRows(lambda reference: shelf.source(reference.place.file).targets),
+    )
+    return replace(names.draft, site=site)
+
+
+def _digest(shelf: Shelf, file: str) -> Mapping[str, str]:
+    """Nothing of a file that was not there."""
+    try:
+        return {file: shelf.source(file).parsed}
+    except Lost:
+        return {}
 
 
 def _texts(shelf: Shelf, key: TextKey) -> dict[TextKey, Stored]:

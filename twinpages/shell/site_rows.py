@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import record, replace
-from twinpages.base.step import Held
 from twinpages.markup import Document
 from twinpages.model.site import Site
 from twinpages.pages import Unit
 from twinpages.pages.units import SUBJECT
-from twinpages.shell.piles import Piled
 from twinpages.shell.rows import SOURCES, SUBJECTS, SourceRow, SubjectRow
-from twinpages.shell.store import Stored, pack
+from twinpages.shell.store import pack
 from twinpages.standing import authors_of
-from twinpages.texts import TextKey, Texts
+from twinpages.texts import TextKey
 
 Row = tuple[str, str, object]
 """Its room, its name behind the order's, and the row."""
@@ -35,7 +33,7 @@ class SiteRows:
     @staticmethod
     def of(site: Site, units: Iterable[Unit]) -> "SiteRows":
         authors = authors_of(site)
-        keys: dict[str, list[TextKey]] = {file: [] for file in authors}
+        keys: dict[str, list[TextKey]] = {file: [] for file in (*authors, *site.digests)}
         for key in site.documents:
             keys.setdefault(key[0].file, []).append(key)
         firsts: dict[str, str] = {}
@@ -66,8 +64,7 @@ class SiteRows:
     def _source(self, file: str) -> SourceRow:
         keys = self.keys[file]
         documents = [self.site.documents[key] for key in keys]
-        held = self.site.texts[keys[0]] if keys else None
-        return source_row(self.site, self.authors.get(file, ("", "")), documents, held)
+        return source_row(self.site, file, self.authors.get(file, ("", "")), documents)
 
 
 def subject_row(site: Site, id: str) -> SubjectRow:
@@ -80,10 +77,8 @@ def subject_row(site: Site, id: str) -> SubjectRow:
     )
 
 
-def source_row(
-    site: Site, author: tuple[str, str], documents: Iterable[Document], held: Held[Texts] | None
-) -> SourceRow:
-    """`documents`: of the file's texts. `held`: those."""
+def source_row(site: Site, file: str, author: tuple[str, str], documents: Iterable[Document]) -> SourceRow:
+    """`documents`: of the file's texts."""
     wanted = [reference for document in documents for reference in document.references]
     targets = {reference: site.targets[reference] for reference in wanted if reference in site.targets}
-    return SourceRow(author, targets, held.name if isinstance(held, Stored | Piled) else "")
+    return SourceRow(author, targets, site.digests.get(file, ""))

@@ -1,15 +1,13 @@
 """A build's standing in, rows of the store out: all of them after a whole build, a few after an edit."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from twinpages.amend import Amendment
 from twinpages.base.files import Tree
 from twinpages.base.frozen import Frozen
 from twinpages.base.record import replace
 from twinpages.finished import Look
-from twinpages.model.site import Site
-from twinpages.model.watch import EVERY
+from twinpages.model.watch import EVERY, OF_SOURCE, OF_SUBJECT, unwatched
 from twinpages.pages import Unit
 from twinpages.shell.rows import (
     DATES,
@@ -17,8 +15,6 @@ from twinpages.shell.rows import (
     LINKS,
     LOOKS,
     NAMES,
-    OF_SOURCE,
-    OF_SUBJECT,
     READERS,
     SOURCES,
     STATE,
@@ -32,7 +28,7 @@ from twinpages.shell.rows import (
 )
 from twinpages.shell.shelf import RowReaders
 from twinpages.shell.site_rows import Row, SiteRows, source_row, subject_row
-from twinpages.shell.store import TEXTS, Store, Stored
+from twinpages.shell.store import Store
 from twinpages.standing import Standing
 
 
@@ -51,14 +47,15 @@ def keep_standing(store: Store, order: str, standing: Standing) -> None:
     for room, name, row in (*rows.others(), *read):
         store.put(room, f"{order} {name}", row)
     store.put(TEMPLATES, order, replace(standing.templates, codes=Frozen()))
-    bare = replace(standing.draft, views=Frozen(), links=Frozen(), site=_bare(site))
+    bare = replace(unwatched(site), members=site.members, terms=site.terms)
+    draft = replace(standing.draft, views=Frozen(), links=Frozen(), site=bare)
     rules = replace(standing.rules, site=Tree(), templates=Tree())
     store.put(DATES, order, dict(site.dates))
     for lang, links in standing.draft.links.items():
         store.put(LINKS, f"{order} {lang}", dict(links))
     for lang, index in standing.indexes.items():
         store.put(INDEXES, f"{order} {lang}", index.get())
-    names = Names(bare, tuple(site.subjects), standing.units, rules, standing.words, tuple(standing.indexes))
+    names = Names(draft, tuple(site.subjects), standing.units, rules, standing.words, tuple(standing.indexes))
     store.put(NAMES, order, names)
     every = {note: numbers for note, numbers in readers.items() if note[2:] == EVERY}
     _keep_state(store, order, standing, every)
@@ -75,8 +72,7 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
             parsed = new.parsed.get(entry.file)
             row = readers.shelf.source(entry.file)
             documents = parsed.documents if parsed else readers.shelf.documents(entry.file)
-            held = parsed.texts if parsed else Stored(store, TEXTS, row.parsed)
-            written = source_row(site, row.author, documents.values(), held)
+            written = source_row(site, entry.file, row.author, documents.values())
             store.put(SOURCES, f"{order} {entry.file}", written)
         if any(site.dates.get((id, lang)) != old.dates.get((id, lang)) for lang in standing.draft.views):
             store.put(DATES, order, dict(site.dates))
@@ -87,19 +83,6 @@ def keep_amendment(store: Store, order: str, before: Standing, new: Amendment) -
     for number, looks in new.looks.items():
         _keep_looks(store, order, standing.units[number], looks)
     _keep_state(store, order, standing, {**readers.more, **new.readers})
-
-
-def _bare(site: Site) -> Site:
-    nothing: Frozen[Any, Any] = Frozen()
-    return replace(
-        site,
-        subjects=nothing,
-        versions=nothing,
-        dates=nothing,
-        documents=nothing,
-        texts=nothing,
-        targets=nothing,
-    )
 
 
 def _keep_state(store: Store, order: str, standing: Standing, readers: Readers) -> None:

@@ -100,7 +100,9 @@ class SiteRebuild:
 
     def _build(self, inputs: Inputs, site: Tree, shipped: Tree, step: Step, said: list[Problem]) -> Preview:
         old = self._standing
-        before = Before(old.finished, old.shared, old.rules, self._scripts(old)) if old else Before()
+        before = Before()
+        if old:
+            before = Before(old.finished, old.shared, old.rules, old.draft, self._scripts(old))
         result = build(site, shipped, step, drafts=True, last=before)
         problems, failed = level_problems(self.order, [*said, *result.problems])
         languages = result.languages
