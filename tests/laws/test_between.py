@@ -4,6 +4,7 @@ Another command, another folder for the output, a build that failed, a build by 
 all of them share what is remembered.
 """
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import twinpages.shell.disk
 from tests.laws.building import build_here
 from tests.laws.laws import check
 from tests.laws.sites import write_site
+from twinpages.shell import making
 
 EDITED = "content/crafts/boat.tr.md"
 OTHER = "content/help.tr.md"
@@ -59,6 +61,31 @@ def test_what_was_undone_leaves_no_trace(place: Place, between: str) -> None:
     BETWEEN[between](place)
     (place.site / EDITED).write_bytes(place.before)
     (place.site / OTHER).write_bytes((place.site / OTHER).read_bytes() + b"\nBir daha.\n")
+    check(place.site, place.output, build_here, build_here)
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_was_written_during_a_build_and_undone_leaves_no_trace(
+    place: Place, monkeypatch: pytest.MonkeyPatch, edited: bool
+) -> None:
+    """`edited`: the build is one of an edit of this page."""
+    look = making.look
+
+    def look_and_write(*arguments: Any) -> making.Inputs:
+        found = look(*arguments)
+        place.edit("Kelebek uçtu.")
+        return found
+
+    if edited:
+        place.before += b"\nKelebek kondu.\n"
+    else:
+        shutil.rmtree(place.site / ".twinpages")
+    (place.site / EDITED).write_bytes(place.before)
+    monkeypatch.setattr(making, "look", look_and_write)
+    build_here(place.site, place.output)
+    assert any("Kelebek uçtu." in file.read_text() for file in place.output.rglob("*.html"))
+    monkeypatch.undo()
+    (place.site / EDITED).write_bytes(place.before)
     check(place.site, place.output, build_here, build_here)
 
 

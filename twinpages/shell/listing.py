@@ -169,11 +169,26 @@ def digest_files(listing: Listing, known: Known, now: int, prefix: str = "") -> 
     for path, stamp in listing.stamps.items():
         before = known.get(prefix + path)
         if before is None or before[0] != stamp:
-            with open(listing.names[path], "rb") as file:
-                digest = sha256(file.read()).hexdigest()
-            before = (stamp if _is_settled(stamp, now) else NO_STAMP, digest)
+            before = (stamp if _is_settled(stamp, now) else NO_STAMP, _digest(listing.names[path]))
         found[prefix + path] = before
     return found
+
+
+def are_still(listing: Listing, found: Known, prefix: str = "") -> bool:
+    """Whether all files are as they were when they were looked at. `found`: as `digest_files` has it."""
+    for path, stamp in listing.stamps.items():
+        file, (trusted, digest) = listing.names[path], found[prefix + path]
+        try:
+            if stamp_of(os.stat(file)) != stamp or (trusted == NO_STAMP and _digest(file) != digest):
+                return False
+        except OSError:
+            return False
+    return True
+
+
+def _digest(file: str) -> str:
+    with open(file, "rb") as opened:
+        return sha256(opened.read()).hexdigest()
 
 
 def _is_settled(stamp: Stamp, now: int) -> bool:

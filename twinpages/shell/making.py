@@ -24,6 +24,7 @@ from twinpages.shell.listing import (
     Known,
     Listing,
     Stamp,
+    are_still,
     digest_files,
     list_files,
     tree_of,
@@ -111,6 +112,11 @@ class Inputs:
             self.shipped, self._digests(self.shipped, SHIPPED)
         ) if self.shipped.names else site
 
+    def are_still(self) -> bool:
+        """Whether nobody has written since: files are read long after they were looked at, and what somebody
+        writes meanwhile and takes back must not be remembered as what was there."""
+        return are_still(self.site, self.found) and are_still(self.shipped, self.found, SHIPPED)
+
     def _digests(self, listing: Listing, prefix: str) -> Mapping[str, str]:
         return {path: self.found[prefix + path][1] for path in listing.names}
 
@@ -165,6 +171,9 @@ def _make(order: Order, folder: Path, store: Store) -> Outcome:
 
         amended = full.build_site(order, inputs, folder, store, last, intact, said)
     outcome, outputs = amended
+    if not inputs.are_still():
+        store.rollback()
+        return outcome
     if outputs is not None and not said:
         token = f"{time.time_ns()} {os.getpid()}"
         kept = Last(inputs.found, outputs, replace(outcome, rendered=0, explained=()), token)

@@ -78,8 +78,11 @@ class SiteRebuild:
         cache = Cache(folder, home, self.store, self._pile, "", Workers(self.order.jobs), hold)
         preview = self._amend(inputs, site, cache) if not said else None
         preview = preview or self._build(inputs, site, shipped, cache, said)
-        cache.hand_over(pages=False)
-        self.store.commit()
+        if inputs.are_still():
+            cache.hand_over(pages=False)
+            self.store.commit()
+        else:
+            self._last = self._standing = None
         return preview
 
     def _amend(self, inputs: Inputs, site: Tree, step: Step) -> Preview | None:
