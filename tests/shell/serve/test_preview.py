@@ -1,9 +1,13 @@
 """Builds one after the other: what is shown, what has changed, what stays when there is a mistake."""
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.sites_in_memory import CONFIG, HOME, page
-from twinpages.shell.making import Order
+from twinpages.shell.making import Inputs, Order
+from twinpages.shell.serve import preview
 from twinpages.shell.serve.preview import Preview, SiteRebuild
 from twinpages.shell.store import Store
 
@@ -67,3 +71,25 @@ def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
     (tmp_path / "content/dot.png").write_bytes(b"")
     assert strict().failed
     assert rebuild().problems
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_what_is_written_during_a_build_and_undone_is_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edited: bool
+) -> None:
+    rebuild, look = make_site(tmp_path), preview.look
+
+    def look_and_write(*arguments: Any) -> Inputs:
+        found = look(*arguments)
+        write(tmp_path, "content/index.md", page("Ana sayfa", "Kelebek"))
+        return found
+
+    if edited:
+        rebuild()
+        write(tmp_path, "content/index.md", page("Ana sayfa", "Yeniden"))
+    before = (tmp_path / "content/index.md").read_text()
+    monkeypatch.setattr(preview, "look", look_and_write)
+    assert "Kelebek" in text(rebuild())
+    monkeypatch.undo()
+    (tmp_path / "content/index.md").write_text(before)
+    assert ("Yeniden" if edited else "Merhaba") in text(rebuild())
