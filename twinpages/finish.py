@@ -51,6 +51,7 @@ class Finish:
     def together(self, units: Sequence[Unit]) -> list[Finished]:
         """One part of the work for all of them, then the next: a processor that has the code and the data of
         a part at hand needs a tenth less time for it."""
+        self.mark("plan")
         stand = [self._standing(unit) for unit in units]
         made = iter(self._make([unit for unit, done in zip(units, stand, strict=True) if done is None]))
         return [done or next(made) for done in stand]
@@ -58,7 +59,7 @@ class Finish:
     def _standing(self, unit: Unit) -> Finished | None:
         """What the last build has made of it, if not even its plan can be another one."""
         same = self.shared.get(unit.lang) == self.last.shared.get(unit.lang)
-        if self.touched is None or unit.kind != SUBJECT or not same:
+        if self.touched is None or self.templates is None or unit.kind != SUBJECT or not same:
             return None
         before = self.last.units.get(unit)
         if before is None or not before.pages or not self.touched.isdisjoint(before.reads):
@@ -66,7 +67,6 @@ class Finish:
         return before if all(self._proved(page) for page in before.pages) else None
 
     def _make(self, units: Sequence[Unit]) -> list[Finished]:
-        self.mark("plan")
         planned = [plan_unit(self.draft, unit) for unit in units]
         known = [self._known(unit) for unit in units]
         jobs: list[_Job] = []
