@@ -7,6 +7,7 @@ import pytest
 
 from tests.sites_in_memory import CONFIG, HOME, page
 from twinpages.shell.making import Inputs, Order
+from twinpages.shell.program import program_digest
 from twinpages.shell.serve import preview
 from twinpages.shell.serve.preview import Preview, SiteRebuild
 from twinpages.shell.store import Store
@@ -16,7 +17,8 @@ def make_site(folder: Path, strict: bool = False) -> SiteRebuild:
     write(folder, "site_config.yaml", CONFIG)
     write(folder, "content/index.md", page("Ana sayfa", "Merhaba"))
     order = Order(folder, HOME, Path(), drafts=True, strict=strict, write=False, jobs=1)
-    return SiteRebuild(order, Store(folder.with_name(f"{folder.name}-{strict}.sqlite")))
+    store = Store(folder.with_name(f"{folder.name}-{strict}.sqlite"), program_digest())
+    return SiteRebuild(order, store)
 
 
 def write(folder: Path, path: str, text: str) -> None:

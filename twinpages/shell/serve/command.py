@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from twinpages.shell.making import Order
+from twinpages.shell.program import program_digest
 from twinpages.shell.serve.preview import SiteRebuild
 from twinpages.shell.serve.show import Settings, show
 from twinpages.shell.store import Store
@@ -30,6 +31,6 @@ def serve_site(options: argparse.Namespace, home: Path, words: gettext.NullTrans
     settings = Settings(options.host, options.port, options.open, options.strict)
     with (
         tempfile.TemporaryDirectory(prefix="twinpages-") as folder,
-        closing(SiteRebuild(order, Store(Path(folder) / "store.sqlite", ""))) as rebuild,
+        closing(SiteRebuild(order, Store(Path(folder) / "store.sqlite", program_digest()))) as rebuild,
     ):
         return show(rebuild, site, home, settings, words)
