@@ -25,6 +25,8 @@ from twinpages.finished import Keep
 from twinpages.i18n.catalog import parse_catalog, parse_content_catalog
 from twinpages.i18n.known import KNOWN
 from twinpages.images import make_renditions, measure
+from twinpages.pages import Unit
+from twinpages.pages.units import SUBJECT
 from twinpages.render.compile import compile_template
 from twinpages.shell.kept import TEMPORARY, Kept, read_kept
 from twinpages.shell.laid import LightFinish, LightParse
@@ -116,12 +118,13 @@ class Cache:
         units = list(inputs)
         rows = SiteRows.of(function.draft.site, units) if self.whole else None
         light = LightFinish(function, self.keep, self.pile, self.order, rows)
-        results = []
-        for laid in chain.from_iterable(self.inner(light, _sheaves(units))):
+        turns = sorted(units, key=_turn)
+        results = {}
+        for laid in chain.from_iterable(self.inner(light, _sheaves(turns))):
             KNOWN.learn(laid.answers)
             self.units += laid.rows
-            results.append(laid.finished)
-        return results
+            results[laid.finished.unit] = laid.finished
+        return [results[unit] for unit in units]
 
     def _file_by_file(self, function: Callable[[A], B], inputs: Iterable[A]) -> list[B]:
         items = list(inputs)
@@ -168,6 +171,12 @@ class Cache:
                 with suppress(OSError):
                     file.unlink()
                 size -= weight
+
+
+def _turn(unit: Unit) -> tuple[bool, str]:
+    """What is made of the whole site first, since it takes long; then the twins of a page together: much of
+    what is worked out for one of them holds for the next."""
+    return unit.kind == SUBJECT, unit.id
 
 
 def _sheaves(items: list[A]) -> list[Sheaf[A]]:

@@ -36,6 +36,8 @@ _PORTION = 0.08
 """Seconds that a process works between two reports."""
 _LONG = 0.3
 """Seconds that one input may take for this process to work on some too: it hears nobody meanwhile."""
+_RESERVE = 2
+"""Portions that another process has before it, while this one works too."""
 _PAUSES = 4
 """How often this process looks at what the others have done while it works on a portion itself."""
 
@@ -146,9 +148,9 @@ class _Share(Generic[A, B]):
         """Results, by where their portion begins."""
 
     def out(self, helps: bool) -> None:
-        """Until all is done. `helps`: this process works too; then each other one has a portion in reserve,
+        """Until all is done. `helps`: this process works too; then each other one has portions in reserve,
         since it may have to wait until it is heard."""
-        for connection in [*self.busy] * (1 + helps):
+        for connection in [*self.busy] * (1 + _RESERVE * helps):
             self._hand_out(connection)
         while (own := next(self.todo, None) if helps else None) or self.busy:
             if own:
