@@ -552,6 +552,10 @@ _TEMPLATES = {
         "{path} names {name} as its twin in '{tag}', and there is no such page",
         "In the template write page.head.alternates as it is.",
     ),
+    "hreflang-twice": _error(
+        "{path} names {name} as its twin in '{tag}', and another page as well",
+        "In the template write page.head.alternates as it is.",
+    ),
     "hreflang-one-sided": _error(
         "{path} names {name} as its twin in '{tag}', which does not name it back",
         "In the template write page.head.alternates as it is.",

@@ -60,6 +60,7 @@ class Proof:
     beyond: tuple[tuple[str, str, str], ...]
     """File, anchor and the address as it is written: what only the whole site can tell."""
     canonical: str = ""
+    """As it is planned: what a template does to it was said."""
     alternates: tuple[tuple[str, str], ...] = ()
     """hreflang and address."""
     room: int = -1
@@ -88,7 +89,9 @@ def prove_page(page: Page, html: bytes, tokens: Tokens, rules: Rules) -> tuple[P
         problems += _check_head(page, origin, found)
     room = -1 if problems else room
     ids = tuple(sorted(found.ids))
-    proof = Proof(origin, ids, beyond, found.canonical, found.alternates, room, reached)
+    view = page.data.get("page")
+    canonical = view.head.canonical if isinstance(view, PageView) else found.canonical
+    proof = Proof(origin, ids, beyond, canonical, found.alternates, room, reached)
     return proof, tuple(problems)
 
 

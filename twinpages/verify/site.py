@@ -58,5 +58,5 @@ def once_each_template(problems: Iterable[Problem]) -> list[Problem]:
     return list(said.values())
 
 
-_OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost", "image-without-size")
+_OF_TEMPLATES = ("html-lang", "canonical-lost", "hreflang-lost", "hreflang-twice", "image-without-size")
 _OF_THE_THEME = ("page-heavy", "script-heavy", "many-requests")
