@@ -7,7 +7,7 @@ left empty stays away from the pages.
 import re
 
 from twinpages.base.frozen import Frozen
-from twinpages.base.marked_yaml import Mapping, Node, Scalar, parse_yaml
+from twinpages.base.marked_yaml import Mapping, Node, Scalar, Sequence, parse_yaml
 from twinpages.base.problem import Place, Problem, Say
 from twinpages.base.record import field, record
 from twinpages.collection.field import Field
@@ -80,6 +80,8 @@ class Config:
     offline: bool = False
     """The copy that opens from a disk is meant: asked for on the command line, never in the file."""
     menu: tuple[Reference, ...] = ()
+    menu_lost: bool = False
+    """Whether something in it could not be read, so that it may name any page."""
     publisher: Values = field(default_factory=Frozen)
     funding: Values = field(default_factory=Frozen)
     colors: Frozen[str, str] = field(default_factory=Frozen)
@@ -117,7 +119,7 @@ def parse_config(text: str, say: Say) -> Config | None:
         return None
     base = str(values.get("base_url", ""))
     title = values.get("title")
-    menu = values.get("menu", ())
+    menu = _as_menu(values.get("menu"))
     return Config(
         title=title if isinstance(title, Words) else Words(),
         default_language=default,
@@ -126,7 +128,8 @@ def parse_config(text: str, say: Say) -> Config | None:
         base_url=base + "/" if base and not base.endswith("/") else base,
         prefix_all=values.get("url_prefix", "all") == "all",
         explicit_links=values.get("links", "pretty") == "explicit",
-        menu=tuple(item for item in menu if isinstance(item, Reference)) if isinstance(menu, tuple) else (),
+        menu=menu,
+        menu_lost=len(menu) < _count(node.get("menu")),
         publisher=_as_values(values.get("publisher")),
         funding=_as_values(values.get("funding")),
         colors=(colors := _parse_colors(node.get("colors"), say)),
@@ -154,6 +157,17 @@ def _parse_colors(node: Node | None, say: Say) -> Frozen[str, str]:
 
 def _places(node: Node | None, names: Frozen[str, str]) -> Frozen[str, Place]:
     return Frozen({k.text: v.place for k, v in node if k.text in names} if isinstance(node, Mapping) else {})
+
+
+def _as_menu(value: object) -> tuple[Reference, ...]:
+    return tuple(item for item in value if isinstance(item, Reference)) if isinstance(value, tuple) else ()
+
+
+def _count(node: Node | None) -> int:
+    """Of what is written, the items of a list, or what stands where one should."""
+    if isinstance(node, Sequence):
+        return len(node.items)
+    return 0 if node is None or (isinstance(node, Scalar) and node.empty) else 1
 
 
 def _as_words(value: object) -> Words | None:

@@ -118,7 +118,7 @@ def _with_collection_pages(
     """A collection without `index.<lang>.md` still has a page if its entries have, the menu names it, or they
     are sorted into lists: those lie below it."""
     made = dict(subjects)
-    wanted = {item.id for item in config.menu}
+    wanted = {*collections} if config.menu_lost else {item.id for item in config.menu}
     wanted |= {s.collection for s in subjects.values() if not s.listed and s.collection}
     filled = {s.collection for s in subjects.values()}
     wanted |= {id for id, collection in collections.items() if collection.facets and id in filled and id}
