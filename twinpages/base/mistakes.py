@@ -31,6 +31,15 @@ def _note(message: str, *hints: str) -> Mistake:
     return Mistake(NOTE, message, hints)
 
 
+def _needs(message: str) -> Mistake:
+    """Of what a template hands over."""
+    return _error(
+        message,
+        "It was handed {found}. What there is stands in docs/templates.en.md.",
+        "It was handed nothing. Where there may be nothing, ask first: {{% if … %}}.",
+    )
+
+
 _FILES = {
     "not-utf8": _error(
         "this file is not in UTF-8",
@@ -524,6 +533,11 @@ _TEMPLATES = {
     "template-failed": _error(
         "this template failed: {said}", "What it is handed stands in docs/templates.en.md."
     ),
+    "template-number": _needs("'{name}' needs a number"),
+    "template-date": _needs("'{name}' needs a date"),
+    "template-month": _needs("'{name}' needs a month"),
+    "template-list": _needs("'{name}' needs a list of texts"),
+    "template-text": _needs("'{name}' needs a text"),
     "template-circle": _error(
         "this template extends or includes itself", 'For the one it hides write "shipped/{name}".'
     ),

@@ -27,6 +27,7 @@ from twinpages.i18n.catalog import Catalog
 from twinpages.i18n.formats import Formats
 from twinpages.i18n.language import make_language
 from twinpages.pages import Body, Fragment, Href, Phrase
+from twinpages.render.filters import make_filters, make_functions
 from twinpages.render.reads import Shares
 from twinpages.render.runtime import SHEET, Word, load_code
 from twinpages.render.shared import PageContext, Sheet, draw_once
@@ -106,16 +107,9 @@ def make_environment(templates: Templates, lang: str) -> Environment:
     )
     environment.globals["_"] = Word(words.gettext)
     formats = Formats(templates.locales.get(lang, lang))
-    filters = (
-        "number", "percent", "date", "month", "country", "language", "quoted", "currency",
-        "upper", "lower", "alphabetical",
-    )  # fmt: skip
-    environment.filters.update({name: _of_language(getattr(formats, name)) for name in filters})
-    environment.filters["listing"] = _of_language(formats.join)
+    environment.filters.update(make_filters(formats))
+    environment.globals.update(make_functions(formats))
     environment.globals.update(
-        dates=formats.dates,
-        months=formats.months,
-        numbers=formats.numbers,
         href=_href,
         body=_body,
         draw=_draw,
@@ -128,17 +122,6 @@ def make_environment(templates: Templates, lang: str) -> Environment:
     if any("first_weekday" in source for source in templates.sources.values()):
         environment.globals["first_weekday"] = formats.first_weekday  # no function, so it cannot wait
     return environment
-
-
-def _of_language(function: Callable[..., object]) -> Callable[..., object]:
-    """As a filter that asks for the context: else jinja2 works out `{{ 980000|number }}` when it compiles the
-    template, once for all languages."""
-
-    @pass_context
-    def filter_(_: Context, *arguments: object) -> object:
-        return function(*arguments)
-
-    return filter_
 
 
 def _words_of(templates: Templates) -> Callable[[str], Callable[[str], str]]:

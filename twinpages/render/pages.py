@@ -11,6 +11,7 @@ from twinpages.i18n.language import direction_of
 from twinpages.pages import Page, drawn, page_views, views
 from twinpages.pages.page_views import SiteView
 from twinpages.render.environment import PROVIDED, ROOT, SHIPPED, Templates, make_environment
+from twinpages.render.filters import Unsuited
 from twinpages.render.runtime import SHEET
 from twinpages.render.shared import (
     Part,
@@ -68,6 +69,9 @@ def _failed(error: Exception, page: Page) -> Problem:
     place = _place(error, page)
     if isinstance(error, RecursionError):
         return Problem.of("template-circle", place, name=page.template.removeprefix(SHIPPED))
+    if isinstance(error, Unsuited):
+        found = {"found": error.found} if error.found else {}
+        return Problem.of(f"template-{error.kind}", place, name=error.name, **found)
     said = str(error) or type(error).__name__
     for form in (_NO_ATTRIBUTE, _NOT_DEFINED):
         if match := form.search(said):
