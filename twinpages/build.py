@@ -134,7 +134,9 @@ def _finish(
     sized = frozenset(job.gathered.sized).union(*(unit.sized for unit in finished))
     beside = plan_files(whole, sized, job.looked, job.site, late.append)
     drawn = [problem for unit in finished for problem in unit.failures]
-    late += once_each_template(drawn) if not broken else []  # a value that could not be read is missed in templates too
+    late += (
+        once_each_template(drawn) if not broken else []
+    )  # a value that could not be read is missed in templates too
     made = {path: Made.of(data) for path, data in assets.items()}
     pages = {page.path: page for unit in finished for page in unit.pages}
     said = replace(job.said, planned=_by_number(unit.problems for unit in finished))

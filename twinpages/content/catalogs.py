@@ -97,7 +97,7 @@ def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, catalog: Messages
     blocks = (count, len(split_blocks(entry.body)))
     values = {}
     for name, value in entry.values.items():
-        if name not in OWN_FIELDS and _holds_words(fields[name], value):
+        if name not in OWN_FIELDS and _holds_words(value):
             values[name] = _translated(fields[name], value, entry.lang, lang, messages)
             count += values[name] != value
     if not count or (blocks[1] and not blocks[0]):
@@ -107,10 +107,13 @@ def _twin(fields: Frozen[str, Field], entry: Entry, lang: str, catalog: Messages
     return [replace(entry, lang=lang, values=Frozen(values), body=body, rest=entry.lang, blocks=blocks)]
 
 
-def _holds_words(field: Field, value: Value) -> bool:
-    """Those of a picture are its description and its caption."""
-    one = isinstance(value, Words) or (isinstance(value, Image) and bool(value.alt or value.caption))
-    return one or (isinstance(value, tuple) and any(_holds_words(field.of or field, v) for v in value))
+def _holds_words(value: Value) -> bool:
+    """At whatever depth. Those of a picture are its description and its caption."""
+    if isinstance(value, Image):
+        return bool(value.alt or value.caption)
+    if isinstance(value, tuple | Frozen):
+        return any(map(_holds_words, value.values() if isinstance(value, Frozen) else value))
+    return isinstance(value, Words)
 
 
 def _all(fields: Frozen[str, Field], values: Values, source: str, lang: str, messages: Texts) -> Values:
