@@ -37,9 +37,6 @@ EXPECTED = {"en": "expected.txt", "tr": "expected.tr.txt"}
 OURS = {"_delete.txt", *EXPECTED.values()}
 TURKISH = HOME / "locales/tr/LC_MESSAGES/tool.po"
 
-MENDING: dict[str, str] = {}
-"""What the generator does instead of saying the expected lines, and the sites where it does."""
-
 MADE_IN_CODE = {
     "not-utf8": "base/test_files.py::test_a_text_that_is_not_utf8_is_said_with_its_encoding",
     "nul-byte": "base/test_files.py::test_a_nul_character_is_said_where_it_stands",
@@ -120,19 +117,10 @@ def updating(request: pytest.FixtureRequest) -> bool:
     return bool(option or os.environ.get("UPDATE_EXPECTED"))
 
 
-@pytest.fixture
-def mending(request: pytest.FixtureRequest, name: str) -> None:
-    """What is not mended yet must fail, so that it is taken out of the list once it is."""
-    for reason, cases in MENDING.items():
-        if name in cases.split():
-            request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
-
-
 def test_the_base_has_no_mistake(tmp_path: Path) -> None:
     assert problems_of(lay([], tmp_path / "site")) == []
 
 
-@pytest.mark.usefixtures("mending")
 @pytest.mark.parametrize("lang", EXPECTED)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_author_reads(name: str, lang: str, told: Callable[[str], list[Problem]], updating: bool) -> None:
@@ -141,7 +129,7 @@ def test_the_author_reads(name: str, lang: str, told: Callable[[str], list[Probl
     translate = words_of_the_tool(HOME, lang).gettext
     said = "".join(render_problem(problem, translate) + "\n" for problem in told(name))
     expected = SITES / name / EXPECTED[lang]
-    if updating and name not in " ".join(MENDING.values()).split():
+    if updating:
         expected.write_text(said, encoding="utf-8", newline="\n")
     assert said == expected.read_text("utf-8")
 

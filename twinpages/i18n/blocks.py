@@ -26,6 +26,10 @@ _PICTURE = re.compile(
 )
 """A picture alone in its line: its description and its caption are what there is to translate."""
 _START = re.compile(r"\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|(?:>\s*)+|:\s+|\[\^[^\]]+\]:\s*)+")
+_HOLDING = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|:\s|\[\^[^\]]+\]:)")
+"""What is indented by one step below these belongs to them; elsewhere it is code."""
+_DEEP = 4
+"""Columns of a step."""
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _ATTRIBUTES = re.compile(r"\s+\{(?::|[ ]*[#.]\w)[^}\n]*\}\s*$|\s+#+\s*$")
 
@@ -63,16 +67,19 @@ def translate_blocks(text: str, messages: Mapping[str, str]) -> tuple[str, int]:
 def _blocks(text: str) -> Iterator[Block]:
     lines = _lines(text)
     at = 0
-    fence = ""
+    fence, code_at = "", _DEEP  # columns from which on what is indented is code
     while at < len(lines):
         start, line = lines[at]
-        mark = _FENCE.match(line)
-        if fence or mark:
+        mark, deep = _FENCE.match(line), _columns(line)
+        code = not fence and deep >= code_at
+        if not (code or fence or not line.strip() or _LEAVE.match(line)):
+            code_at = deep + 2 * _DEEP if _HOLDING.match(line) else min(code_at, deep + _DEEP)
+        if (fence or mark) and not code:
             fence = (
                 ("" if mark and mark[1].startswith(fence) else fence) if fence else mark[1] if mark else ""
             )
             at += 1
-        elif not line.strip() or _LEAVE.match(line):
+        elif code or not line.strip() or _LEAVE.match(line):
             at += 1
         elif _HTML.match(line):
             while at < len(lines) and lines[at][1].strip():
@@ -91,6 +98,12 @@ def _blocks(text: str) -> Iterator[Block]:
                 last += 1
             yield from _block(text, start, lines[last - 1][0] + len(lines[last - 1][1]))
             at = last
+
+
+def _columns(line: str) -> int:
+    """How far it is indented, in whole steps."""
+    wide = line.expandtabs(_DEEP)
+    return (len(wide) - len(wide.lstrip())) // _DEEP * _DEEP
 
 
 def _words_of_picture(start: int, picture: re.Match[str]) -> Iterator[Block]:
