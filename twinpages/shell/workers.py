@@ -9,15 +9,15 @@ This process is one of them: each more has a copy of the site in its memory. Onl
 long it does nothing but hand out, because the others would have to wait for it.
 """
 
-import gc
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from twinpages.base.once import Once
 from twinpages.base.step import Sharing, weigh
-from twinpages.shell.forks import can_fork, deaf, hear
+from twinpages.shell.forks import can_fork
+from twinpages.shell.processes import end_processes, start_processes, work_on
 
 if TYPE_CHECKING:  # most builds share no work
     from multiprocessing.connection import Connection
@@ -40,9 +40,6 @@ _RESERVE = 2
 """Portions that another process has before it, while this one works too."""
 _PAUSES = 4
 """How often this process looks at what the others have done while it works on a portion itself."""
-
-_SWEEP = 4000
-"""Inputs after which garbage is collected: little is left that is not gone at once."""
 
 Portion = tuple[int, int]
 """Of the inputs: the first, and the first that is not in it."""
@@ -82,14 +79,14 @@ class Workers:
         """`each`: seconds that one input takes."""
         items, helps = work.left, each < _LONG
         portions = list(_portions(len(items), max(1, round(_PORTION / each)), self.count))
-        workers = _start(min(self.count, len(portions)) - helps, work.function, items, method)
+        workers = start_processes(min(self.count, len(portions)) - helps, work.function, items, method)
         share = _Share(work, portions, workers)
         try:
             share.out(helps)
         except EOFError:
             raise RuntimeError("a worker process has ended") from None
         finally:
-            _end(workers, whole=len(share.found) == len(portions))
+            end_processes(workers, whole=len(share.found) == len(portions))
         work.results += [result for start, _ in portions for result in share.found[start]]
 
 
@@ -122,7 +119,7 @@ class _Work(Generic[A, B]):
 
     def do_one(self) -> None:
         item = self.items[len(self.results)]
-        self.results.append(self.share(_done(self.function, item, self.done)))
+        self.results.append(self.share(work_on(self.function, item, self.done)))
         self.count((item,))
 
     def share(self, result: B) -> B:
@@ -161,7 +158,7 @@ class _Share(Generic[A, B]):
     def _work(self, start: int, stop: int) -> None:
         results, pause = list[B](), -(-(stop - start) // _PAUSES)
         for at in range(start, stop):
-            results.append(_done(self.work.function, self.items[at], self.mine))
+            results.append(work_on(self.work.function, self.items[at], self.mine))
             self.mine += weigh((self.items[at],))
             if len(results) % pause == 0:
                 self._gather(0)
@@ -192,64 +189,3 @@ class _Share(Generic[A, B]):
         elif not self.busy[connection]:
             connection.send(None)  # it ends
             del self.busy[connection]
-
-
-def _done(function: Callable[[A], B], item: A, number: int) -> B:
-    """Now and then what nobody needs is swept up; what has stayed once is not looked at again."""
-    if number // _SWEEP < (number + weigh((item,))) // _SWEEP:
-        gc.collect()
-        gc.freeze()
-    return function(item)
-
-
-def _start(count: int, function: Callable[[A], B], items: list[A], method: str) -> "dict[Connection, Any]":
-    import multiprocessing  # noqa: PLC0415  # see above
-
-    context: Any = multiprocessing.get_context(method)
-    gc.freeze()  # whoever looks for garbage in what is here copies it: it is shared with the others
-    workers: dict[Connection, Any] = {}
-    for _ in range(count):
-        ours, theirs = context.Pipe()
-        given = (theirs, ours if method == "fork" else None, function, items)
-        process = context.Process(target=_work, args=given, daemon=True)
-        with deaf():
-            process.start()
-            workers[ours] = process
-        theirs.close()
-    return workers
-
-
-def _end(workers: "dict[Connection, Any]", whole: bool) -> None:
-    for connection, process in workers.items():
-        if not whole:
-            process.terminate()
-        connection.close()
-    for process in workers.values():
-        process.join()
-
-
-def _work(
-    connection: "Connection", others: "Connection | None", function: Callable[[Any], Any], items: list[Any]
-) -> None:
-    """In the other process. `others`: the parent's end, which must not stay open here, or the end of the
-    parent would not be noticed."""
-    gc.freeze()
-    hear(ends=False)  # the parent does, and ends this
-    if others is not None:
-        others.close()
-    done = 0
-    try:
-        while (portion := connection.recv()) is not None:
-            answer: tuple[int, list[Any], Exception | None]
-            start, stop = portion
-            try:
-                results = []
-                for item in items[start:stop]:
-                    results.append(_done(function, item, done))
-                    done += weigh((item,))
-                answer = (start, results, None)
-            except Exception as error:  # whatever it is, it is raised where the step was asked for
-                answer = (start, [], error)
-            connection.send(answer)
-    except (EOFError, OSError):
-        pass  # the parent is gone
